@@ -1,0 +1,59 @@
+import type { Conversation } from './conversation.ts';
+import type { Decision, Fresh, World } from './decision.ts';
+import type { Inbound } from './message.ts';
+import { onAgentMessage, onColleagueMessage } from './on-agent.ts';
+import { onCustomerMessage } from './on-customer.ts';
+import { type Delivery, onDelivery } from './on-delivery.ts';
+import { type Drafted, onDraft } from './on-draft.ts';
+import { onPress } from './on-press.ts';
+import { onTimer } from './on-timer.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Everything the core decides on. */
+export type Happening =
+  | { readonly kind: 'inbound'; readonly inbound: Inbound }
+  | { readonly kind: 'timer' }
+  | { readonly kind: 'draft'; readonly drafted: Drafted }
+  | { readonly kind: 'delivery'; readonly delivery: Delivery };
+
+/** A conversation with its open ticket, or the last one. */
+export interface Situation {
+  readonly conversation: Conversation;
+  readonly ticket: Ticket | undefined;
+}
+
+/** What follows from a happening. Pure and total: the same values give the same decision. */
+export function decide(situation: Situation, happening: Happening, world: World, fresh: Fresh): Decision {
+  if (happening.kind === 'inbound') return onInbound(situation, happening.inbound, world, fresh);
+  const { ticket } = situation;
+  if (ticket === undefined) return { ignored: 'no ticket' };
+  switch (happening.kind) {
+    case 'timer':
+      return onTimer(ticket, world);
+    case 'draft':
+      return onDraft(ticket, happening.drafted, world);
+    case 'delivery':
+      return onDelivery(ticket, happening.delivery, world);
+  }
+}
+
+function onInbound(
+  { conversation, ticket }: Situation,
+  inbound: Inbound,
+  world: World,
+  fresh: Fresh,
+): Decision {
+  if (inbound.kind === 'customer.message')
+    return onCustomerMessage(conversation, ticket, inbound, world, fresh);
+  if (ticket === undefined) return { ignored: 'no ticket' };
+  switch (inbound.kind) {
+    case 'colleague.message':
+      return onColleagueMessage(ticket, inbound, world);
+    case 'reply.failed':
+      return onDelivery(ticket, { kind: 'refused', reason: inbound.reason }, world);
+    case 'agent.message':
+      return onAgentMessage(ticket, inbound, world);
+    case 'press':
+      return onPress(ticket, inbound, world);
+  }
+}

@@ -1,0 +1,135 @@
+import type { EffectOf, ThreadLine } from './effect.ts';
+
+type Notice = Extract<ThreadLine, { kind: 'notice' }>['notice'];
+type Telling = EffectOf<'person.tell'>['notice'];
+
+/** What a ticket's thread says about the ticket itself: Chinese first, one short English line. */
+const notices: Readonly<Record<Notice, (detail: string) => string>> = {
+  'reply-failed': (detail) =>
+    `⚠️ 回复未送达客户（${detail}），承诺计时已恢复。 / The reply did not reach the customer.`,
+  'reply-parked': (detail) =>
+    `⏸️ 回复已暂存（${detail}），客户下次发消息时自动送达。 / Held until the customer writes again.`,
+  'target-warned': (detail) => `⏰ 首次响应将在 ${detail} 到期，请尽快回复。 / First response is due then.`,
+  'target-missed': (detail) => `🔴 首次响应已超时（承诺 ${detail}）。 / The first response is overdue.`,
+  'step-skipped': (detail) =>
+    `⏭️ 升级第 ${detail} 步无人值班，已跳到下一步。 / Nobody on call for this step; skipped.`,
+  resolved: (detail) => `✅ ${detail} 已解决。 / Resolved.`,
+  reopened: (detail) => `🔁 ${detail} 要求重新处理。 / Reopened.`,
+  claimed: (detail) => `🙋 ${detail} 已认领。 / Claimed.`,
+  acknowledged: (detail) => `📟 ${detail} 已确认值班呼叫。 / Page acknowledged.`,
+  'asked-for-human': (detail) => `🙋 转人工：${detail}。 / Handed over.`,
+  'effect-stuck': (detail) =>
+    `🚨 ${detail} 多次发送失败，请人工处理。 / Could not be sent, please take over.`,
+};
+
+/** What only the person who pressed or wrote can see. */
+const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
+  'not-an-agent': () =>
+    '您不在客服名单中，消息没有发给客户。请管理员把您加入 config/desk.yaml。 / You are not on the list of agents; nothing was sent.',
+  'nobody-to-acknowledge': () => '这张工单没有进行中的呼叫。 / No page is running for this ticket.',
+  'already-acknowledged': (detail) => `已由 ${detail} 确认。 / Already acknowledged by ${detail}.`,
+  'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
+};
+
+export function sayNotice(notice: Notice, detail: string): string {
+  return notices[notice](detail);
+}
+
+export function tell(notice: Telling, detail: string): string {
+  return tellings[notice](detail);
+}
+
+const reasons = {
+  asked: '客户要求人工 / the customer asked for a person',
+  complaint: '客户投诉 / a complaint',
+  unreadable: '机器人无法识别该消息 / the bot cannot read it',
+  unsure: '知识库没有把握的答案 / no answer that is safe',
+  'drafting-failed': '自动回答失败 / drafting failed',
+} as const;
+
+/** Why a ticket needs people. */
+export type HandOverReason = keyof typeof reasons;
+
+export function sayReason(reason: HandOverReason): string {
+  return reasons[reason];
+}
+
+/** Who ended or reopened a ticket, when it was no agent. */
+export function sayWho(who: 'customer' | 'silence'): string {
+  return { customer: '客户 / the customer', silence: '24 小时无新消息 / silence after the answer' }[who];
+}
+
+/** Who speaks in a line of a ticket's thread. */
+export function saySpeaker(who: 'customer' | 'bot' | 'agent' | 'colleague'): string {
+  return {
+    customer: '👤 客户 Customer',
+    bot: '🤖 自动回复 Bot',
+    agent: '🎧 客服 Agent',
+    colleague: '💬 微信同事 Colleague in WeCom',
+  }[who];
+}
+
+/** What stands on a card and on a page, field by field. */
+export const desk = {
+  customer: (name: string) => `客户 ${name}`,
+  unowned: () => '未认领 unclaimed',
+  owner: (name: string) => `负责 ${name}`,
+  due: (moment: string) => `⏰ 首次响应 ${moment}`,
+  missed: (moment: string) => `🔴 首次响应已超时 overdue ${moment}`,
+  held: () => '⏸️ 计时暂停 clock held',
+  met: () => '✅ 已首次响应 responded',
+  progress: () => '进度 Progress',
+  thread: () => '打开工单 Open thread',
+  earlier: () => '此前对话 Earlier:',
+  omitted: () => '…（较早的内容见进度页 more on the progress page）',
+  cut: () => '…（全文见进度页 full text on the progress page）',
+  step: (step: number) => `升级第 ${step} 步 step ${step}`,
+  onCall: (person: string) => `值班 ${person}`,
+  acknowledged: (person: string, moment: string) => `📟 ${person} 已确认 acknowledged ${moment}`,
+  superseded: () => '🔁 已有新一轮呼叫，本呼叫失效。 A newer page replaces this one.',
+  over: () => '✅ 呼叫已结束，无需处理。 Nothing more to do.',
+  headline: (serviceClass: string, number: string, subject: string) =>
+    `📟 ${serviceClass} ${number}：${subject}`,
+} as const;
+
+/** Buttons: what stands on them, and what a screen reader says. */
+export const buttons = {
+  'ticket.claim': { text: '认领 Claim', label: (number: string) => `Claim ${number}` },
+  'ticket.resolve': { text: '解决 Resolve', label: (number: string) => `Resolve ${number}` },
+  'page.acknowledge': { text: '确认 Acknowledge', label: (number: string) => `Acknowledge ${number}` },
+  'page.resolve': { text: '解决 Resolve', label: (number: string) => `Resolve ${number}` },
+} as const satisfies Readonly<
+  Record<string, { readonly text: string; readonly label: (number: string) => string }>
+>;
+
+/** One sentence that stands for a whole card, for notifications and screen readers. */
+export function sayCard(card: {
+  number: string;
+  serviceClass: string;
+  status: string;
+  subject: string;
+}): string {
+  return `工单 ${card.number}（${card.serviceClass}，${card.status}）：${card.subject}`;
+}
+
+/** One sentence that stands for a whole page. */
+export function sayPage(page: {
+  number: string;
+  serviceClass: string;
+  state: string;
+  subject: string;
+}): string {
+  return `${page.state} 工单 ${page.number}（${page.serviceClass}）：${page.subject}`;
+}
+
+/** The first words of `sayPage`. */
+export const pageStates = {
+  calling: '值班呼叫，请确认 Page:',
+  acknowledged: '已确认 Acknowledged:',
+  over: '已结束 Over:',
+} as const;
+
+/** The answer to a slash command that we do not have. */
+export function unknownCommand(): string {
+  return '没有这个命令，请使用工单卡片上的按钮。 / There is no such command; use the buttons on the card.';
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
+import { personSchema } from './message.ts';
+
+const ticket = { ticket: ticketIdSchema };
+
+/** Who is paged: a person in a direct message, or the on-call channel with a mention of them. */
+export const recipientSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), user: z.string() }),
+  z.object({ kind: z.literal('channel'), channel: z.string(), user: z.string() }),
+]);
+export type Recipient = z.infer<typeof recipientSchema>;
+
+/** One utterance of a conversation, for agents to read. */
+export const saidSchema = z.object({
+  who: z.enum(['customer', 'bot', 'agent', 'colleague']),
+  text: z.string(),
+});
+export type Said = z.infer<typeof saidSchema>;
+
+/** A line in a ticket's thread, as something to render: wording is chosen where it is shown. */
+export const threadLineSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer'), text: z.string(), what: z.string().exactOptional() }),
+  z.object({ kind: z.literal('colleague'), text: z.string() }),
+  z.object({ kind: z.literal('bot'), text: z.string() }),
+  // What was said before the card was opened; the lines are read when it is sent.
+  z.object({ kind: z.literal('history'), lines: z.array(saidSchema) }),
+  z.object({
+    kind: z.literal('notice'),
+    notice: z.enum([
+      'reply-failed',
+      'reply-parked',
+      'target-warned',
+      'target-missed',
+      'step-skipped',
+      'resolved',
+      'reopened',
+      'claimed',
+      'acknowledged',
+      'asked-for-human',
+      'effect-stuck',
+    ]),
+    detail: z.string(),
+  }),
+]);
+export type ThreadLine = z.infer<typeof threadLineSchema>;
+
+/** Something to do, as the core orders it. The names are the log's too. */
+export const effectSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...ticket,
+    type: z.literal('reply.send'),
+    conversation: conversationIdSchema,
+    text: z.string(),
+    /** A human's reply may use the whole budget of the channel, and only it can meet a target. */
+    from: z.enum(['bot', 'human']),
+  }),
+  z.object({
+    ...ticket,
+    type: z.literal('answer.draft'),
+    conversation: conversationIdSchema,
+    message: inboundIdSchema,
+    question: z.string(),
+  }),
+  z.object({ ...ticket, type: z.literal('thread.open') }),
+  z.object({ ...ticket, type: z.literal('thread.post'), line: threadLineSchema }),
+  z.object({ ...ticket, type: z.literal('card.update') }),
+  z.object({
+    ...ticket,
+    type: z.literal('page.send'),
+    page: effectIdSchema,
+    generation: z.int(),
+    step: z.int(),
+    recipient: recipientSchema,
+  }),
+  z.object({
+    ...ticket,
+    type: z.literal('page.update'),
+    page: effectIdSchema,
+    generation: z.int(),
+    step: z.int(),
+    recipient: recipientSchema,
+  }),
+  z.object({
+    type: z.literal('person.tell'),
+    person: personSchema,
+    channel: z.string(),
+    thread: z.string().exactOptional(),
+    notice: z.enum(['not-an-agent', 'nobody-to-acknowledge', 'already-acknowledged', 'ticket-is-over']),
+    detail: z.string(),
+  }),
+  // Small talk opens no ticket, and is answered all the same.
+  z.object({ type: z.literal('greeting.send'), conversation: conversationIdSchema, text: z.string() }),
+]);
+export type Effect = z.infer<typeof effectSchema>;
+export type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { recipientSchema } from './effect.ts';
+import { effectIdSchema } from './id.ts';
+import { escalationPolicySchema } from './policy.ts';
+import { instantSchema } from './time.ts';
+
+/** A page that was owed in the current generation, so that every view of it can be updated. */
+export const sentPageSchema = z.object({ page: effectIdSchema, recipient: recipientSchema, step: z.int() });
+export type SentPage = z.infer<typeof sentPageSchema>;
+
+const started = {
+  generation: z.int().positive(),
+  policy: escalationPolicySchema,
+  pages: z.array(sentPageSchema),
+};
+
+/**
+ * Where a ticket stands on its ladder. It runs until somebody acknowledges, the ticket is resolved or a new
+ * generation starts, and not until the last step: a page of the last step is still owed while it runs.
+ */
+export const escalationSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('idle'), generation: z.literal(0) }),
+  z.object({
+    ...started,
+    state: z.literal('running'),
+    /** The step that comes next, and when; absent after the last. */
+    step: z.int().nonnegative(),
+    due: instantSchema.exactOptional(),
+  }),
+  z.object({
+    ...started,
+    state: z.literal('acknowledged'),
+    by: z.string(),
+    at: instantSchema,
+    /** When it pages again unless there is progress; absent once there was. */
+    due: instantSchema.exactOptional(),
+  }),
+  z.object({ ...started, state: z.literal('over') }),
+]);
+export type Escalation = z.infer<typeof escalationSchema>;
+export type RunningEscalation = Extract<Escalation, { state: 'running' }>;
+
+/** No ladder has been started yet. */
+export const idle: Escalation = { state: 'idle', generation: 0 };

@@ -1,0 +1,175 @@
+import type { Escalation } from './escalation.ts';
+import { idle } from './escalation.ts';
+import type { TicketEvent, TicketOpened } from './event.ts';
+import { isOpen, type Ticket } from './ticket.ts';
+
+/** The ticket that an opening event makes. */
+export function open(event: TicketOpened): Ticket {
+  const { id, number, conversation, subject, lang, verdict, clock, at, message } = event;
+  return {
+    status: 'new',
+    id,
+    number,
+    conversation,
+    version: 0,
+    openedAt: at,
+    subject,
+    lang,
+    verdict,
+    clock,
+    escalation: idle,
+    handler: 'bot',
+    hasCard: false,
+    lastMessage: message,
+    lastMessageAt: at,
+  };
+}
+
+/** The ticket after an event. Total: an event that no longer fits changes nothing it should not. */
+export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
+  switch (event.type) {
+    case 'ticket.opened':
+    case 'reply.parked':
+      return ticket;
+    case 'message.received':
+      return heard({ ...ticket, lastMessage: event.message, lastMessageAt: event.at });
+    case 'ticket.reclassified':
+      return inProgress({ ...ticket, verdict: event.verdict, clock: event.clock });
+    case 'answer.given':
+      return event.hold === undefined
+        ? ticket
+        : { ...common(ticket), clock: event.hold.clock, status: 'answered', until: event.hold.until };
+    case 'ticket.asked-on':
+      return inProgress({ ...ticket, clock: event.clock });
+    case 'ticket.handed-over':
+      return ticket.status === 'answered'
+        ? inProgress({ ...ticket, clock: event.clock, handler: 'human' })
+        : { ...ticket, clock: event.clock, handler: 'human' };
+    case 'card.opened':
+      return { ...ticket, hasCard: true };
+    case 'ticket.claimed':
+      return inProgress({
+        ...ticket,
+        owner: event.by,
+        handler: 'human',
+        escalation: progressed(ticket.escalation),
+      });
+    case 'reply.written':
+      return inProgress({
+        ...ticket,
+        owner: ticket.owner ?? event.by,
+        handler: 'human',
+        escalation: progressed(ticket.escalation),
+      });
+    case 'note.written':
+      return ticket;
+    case 'colleague.replied':
+    case 'reply.delivered':
+      return isOpen(ticket)
+        ? {
+            ...common(ticket),
+            clock: event.clock,
+            handler: 'human',
+            status: 'in_progress',
+            waitingOn: 'customer',
+          }
+        : { ...ticket, clock: event.clock };
+    case 'reply.failed':
+      return inProgress({ ...ticket, clock: event.clock });
+    case 'target.warned':
+    case 'target.missed':
+      return { ...ticket, clock: event.clock };
+    case 'escalation.started':
+      return {
+        ...ticket,
+        escalation: {
+          state: 'running',
+          generation: event.generation,
+          policy: event.policy,
+          pages: [],
+          step: 0,
+          due: event.at,
+        },
+      };
+    case 'ticket.escalated':
+    case 'escalation.skipped':
+      return { ...ticket, escalation: climbed(ticket.escalation, event) };
+    case 'page.acknowledged':
+      return { ...ticket, escalation: acknowledged(ticket.escalation, event) };
+    case 'ticket.resolved':
+      return {
+        ...common(ticket),
+        escalation: over(ticket.escalation),
+        status: 'resolved',
+        closesAt: event.closesAt,
+      };
+    case 'ticket.reopened':
+      return {
+        ...common(ticket),
+        clock: event.clock,
+        handler: 'human',
+        status: 'in_progress',
+        waitingOn: 'us',
+      };
+    case 'ticket.closed':
+      return { ...common(ticket), status: 'closed' };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A ticket without what belongs to its state. */
+function common(ticket: Ticket) {
+  const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
+  const { handler, hasCard, lastMessage, lastMessageAt, owner } = ticket;
+  return {
+    ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
+    ...{ handler, hasCard, lastMessage, lastMessageAt },
+    ...(owner === undefined ? {} : { owner }),
+  };
+}
+
+/** An open ticket is now being worked on; one that is over stays over. */
+function inProgress(ticket: Ticket): Ticket {
+  return isOpen(ticket) ? { ...common(ticket), status: 'in_progress', waitingOn: 'us' } : ticket;
+}
+
+/** Whoever waited for the customer now waits no longer. */
+function heard(ticket: Ticket): Ticket {
+  return ticket.status === 'in_progress' ? { ...ticket, waitingOn: 'us' } : ticket;
+}
+
+function climbed(
+  escalation: Escalation,
+  event: Extract<TicketEvent, { type: 'ticket.escalated' | 'escalation.skipped' }>,
+): Escalation {
+  if (escalation.state !== 'running') return escalation;
+  const { due: _, ...rest } = escalation;
+  if (event.type === 'escalation.skipped') {
+    return { ...rest, step: event.step + 1, ...(event.isLast ? {} : { due: event.at }) };
+  }
+  const pages = [...escalation.pages, ...event.pages];
+  return { ...rest, pages, step: event.step + 1, ...(event.due === undefined ? {} : { due: event.due }) };
+}
+
+function acknowledged(
+  escalation: Escalation,
+  { by, at, due }: Extract<TicketEvent, { type: 'page.acknowledged' }>,
+): Escalation {
+  if (escalation.state !== 'running') return escalation;
+  const { generation, policy, pages } = escalation;
+  return { state: 'acknowledged', generation, policy, pages, by, at, due };
+}
+
+/** Progress means that the acknowledgement was kept: it will not page again. */
+function progressed(escalation: Escalation): Escalation {
+  if (escalation.state !== 'acknowledged') return escalation;
+  const { due: _, ...rest } = escalation;
+  return rest;
+}
+
+function over(escalation: Escalation): Escalation {
+  if (escalation.state === 'idle') return escalation;
+  const { generation, policy, pages } = escalation;
+  return { state: 'over', generation, policy, pages };
+}

@@ -1,0 +1,61 @@
+import { redraw, reply, showInThread } from './card.ts';
+import { runClock } from './clock.ts';
+import { type Decided, dueWords, type World } from './decision.ts';
+import { type HandOverReason, sayReason } from './desk-wording.ts';
+import { inTurn, nothing } from './plan.ts';
+import type { Ticket } from './ticket.ts';
+import { wording } from './wording.ts';
+
+/**
+ * Gives the ticket to people: the clock goes on, the card opens, and the customer is told who has it and until when.
+ * `silent` when another sentence has told the customer already.
+ */
+export function handOver(
+  ticket: Ticket,
+  reason: HandOverReason,
+  world: World,
+  how: 'told' | 'silent' = 'told',
+): Decided {
+  const clock = resumedClock(ticket, world);
+  return inTurn(
+    ticket,
+    () => ({ events: [{ type: 'ticket.handed-over', at: world.now, reason, clock }], effects: [] }),
+    (now) =>
+      showInThread(now, { kind: 'notice', notice: 'asked-for-human', detail: sayReason(reason) }, world),
+    (now) => ({
+      events: [],
+      effects: [...redrawKnown(ticket, now), ...(how === 'told' ? [tellCustomer(ticket, now, world)] : [])],
+    }),
+  );
+}
+
+/** A held clock goes on with what it had left; another one stays as it is. */
+export function resume(ticket: Ticket, world: World): Decided {
+  if (ticket.status !== 'answered') return nothing;
+  return {
+    events: [{ type: 'ticket.asked-on', at: world.now, clock: resumedClock(ticket, world) }],
+    effects: [],
+  };
+}
+
+function resumedClock({ clock, verdict }: Ticket, { now, settings }: World) {
+  if (clock.state !== 'held') return clock;
+  return runClock(settings.policy, verdict.serviceClass, now, clock.left, clock.isMissed);
+}
+
+// A card that is opened by this very decision is drawn when it is sent.
+function redrawKnown(before: Ticket, now: Ticket) {
+  return before.hasCard ? redraw(now) : [];
+}
+
+function tellCustomer(before: Ticket, now: Ticket, world: World) {
+  const { lang, number } = now;
+  const by = dueWords(now, world);
+  const link = world.progressLink(number);
+  // Whoever has never heard of a ticket is told its number; whoever has, that a person takes over.
+  const isFirstWord = before.status === 'new';
+  return reply(
+    now,
+    isFirstWord ? wording.received[lang](number, by, link) : wording.handedOver[lang](number, by, link),
+  );
+}

@@ -1,0 +1,121 @@
+import type { Decided, World } from './decision.ts';
+import type { Effect, Recipient } from './effect.ts';
+import type { Escalation, RunningEscalation, SentPage } from './escalation.ts';
+import type { TicketEvent } from './event.ts';
+import { pageId } from './id.ts';
+import { nothing } from './plan.ts';
+import type { EscalationPolicy, Step } from './policy.ts';
+import { onCall } from './rota.ts';
+import type { Ticket } from './ticket.ts';
+import { after, latest } from './time.ts';
+
+/** Starts a ladder in a new generation and climbs its first rung if that is due at once. */
+export function startLadder(
+  ticket: Ticket,
+  name: 'urgent' | 'breach',
+  reason: string,
+  world: World,
+): Decided {
+  const { now, settings } = world;
+  const policy: EscalationPolicy = { name, ...settings.policy.escalations[name] };
+  const generation = ticket.escalation.generation + 1;
+  const started: TicketEvent = { type: 'escalation.started', at: now, generation, policy, reason };
+  const running: RunningEscalation = { state: 'running', generation, policy, pages: [], step: 0, due: now };
+  const climbed = climb(ticket, running, world);
+  return { events: [started, ...climbed.events], effects: climbed.effects };
+}
+
+/** Climbs what is due now: one rung that pages, and every rung before it on which nobody is. */
+export function climb(ticket: Ticket, escalation: RunningEscalation, world: World): Decided {
+  const { steps, minGap } = escalation.policy;
+  const step = steps[escalation.step];
+  if (step === undefined || escalation.due === undefined || escalation.due > world.now) return nothing;
+
+  const isLast = escalation.step === steps.length - 1;
+  const recipients = recipientsOf(step, world);
+  if (recipients.length === 0) return skip(ticket, escalation, isLast, world);
+
+  const next = steps[escalation.step + 1];
+  const { generation } = escalation;
+  const pages = recipients.map((recipient): SentPage => {
+    const name = recipient.kind === 'person' ? recipient.user : recipient.channel;
+    return { page: pageId(ticket.id, generation, escalation.step, name), recipient, step: escalation.step };
+  });
+  const escalated: TicketEvent = {
+    type: 'ticket.escalated',
+    at: world.now,
+    generation,
+    step: escalation.step,
+    pages,
+    // A late step must not pull the next one together with it, nor push the whole ladder back.
+    ...(next === undefined
+      ? {}
+      : { due: latest(after(escalation.due, next.wait), after(world.now, minGap)) }),
+  };
+  const effects = pages.map(
+    (page): Effect => ({ type: 'page.send', ticket: ticket.id, generation, ...page }),
+  );
+  return { events: [escalated], effects };
+}
+
+// Waiting for nobody would only lose time: the next rung is climbed at once, and the gap is told.
+function skip(ticket: Ticket, escalation: RunningEscalation, isLast: boolean, world: World): Decided {
+  const { now } = world;
+  const skipped: TicketEvent = {
+    type: 'escalation.skipped',
+    at: now,
+    step: escalation.step,
+    reason: 'nobody on call',
+    isLast,
+  };
+  const line: Effect = {
+    type: 'thread.post',
+    ticket: ticket.id,
+    line: { kind: 'notice', notice: 'step-skipped', detail: String(escalation.step + 1) },
+  };
+  const rest = isLast
+    ? nothing
+    : climb(ticket, { ...escalation, step: escalation.step + 1, due: now }, world);
+  return { events: [skipped, ...rest.events], effects: [line, ...rest.effects] };
+}
+
+/** A direct message, and a post in the on-call channel that mentions the same person. */
+function recipientsOf({ notify }: Step, { now, settings }: World): readonly Recipient[] {
+  const rota = 'rota' in notify ? settings.rotas[notify.rota] : undefined;
+  const user = 'person' in notify ? notify.person : rota && onCall(rota, now);
+  if (user === undefined) return [];
+  return [
+    { kind: 'person', user },
+    { kind: 'channel', channel: settings.desk.oncall, user },
+  ];
+}
+
+/** One update for each page of the ladder, so that no live button is left behind. */
+export function updatePages(ticket: Ticket, escalation: Escalation): readonly Effect[] {
+  if (escalation.state === 'idle') return [];
+  const { generation } = escalation;
+  return escalation.pages.map((page) => ({ type: 'page.update', ticket: ticket.id, generation, ...page }));
+}
+
+/** Ends the climbing: somebody has it. Nothing when no ladder runs. */
+export function acknowledge(ticket: Ticket, by: string, world: World): Decided {
+  const { escalation } = ticket;
+  if (escalation.state !== 'running') return nothing;
+  const due = after(world.now, escalation.policy.ackTimeout);
+  return {
+    events: [{ type: 'page.acknowledged', at: world.now, by, due }],
+    effects: [
+      ...updatePages(ticket, escalation),
+      {
+        type: 'thread.post',
+        ticket: ticket.id,
+        line: { kind: 'notice', notice: 'acknowledged', detail: nameOf(by, world) },
+      },
+    ],
+  };
+}
+
+/** What colleagues and customers call somebody in Slack. */
+export function nameOf(user: string, { settings }: World): string {
+  return settings.desk.agents.find((agent) => agent.user === user)?.name ?? `<@${user}>`;
+}

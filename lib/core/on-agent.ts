@@ -1,0 +1,67 @@
+import { post, redraw, reply } from './card.ts';
+import type { Decided, Decision, World } from './decision.ts';
+import type { Effect } from './effect.ts';
+import { isNote } from './intent.ts';
+import { acknowledge, nameOf } from './ladder.ts';
+import type { AgentMessage, ColleagueMessage, Person } from './message.ts';
+import { meetClock } from './on-delivery.ts';
+import { inTurn } from './plan.ts';
+import { isOpen, type Ticket } from './ticket.ts';
+import { wording } from './wording.ts';
+
+/** True for people on the list, of our own workspace: a stranger from a shared channel may have any user id. */
+export function isAgent({ team, user }: Person, { settings: { desk } }: World): boolean {
+  return team === desk.team && desk.agents.some((agent) => agent.user === user);
+}
+
+/** What follows from a message in a ticket's thread: a reply to the customer, unless it is a note. */
+export function onAgentMessage(ticket: Ticket, message: AgentMessage, world: World): Decision {
+  if (message.isInternal || isNote(message.text)) return note(ticket, message, world);
+  if (!isAgent(message.person, world)) return tellWriter(message, 'not-an-agent', '');
+  if (ticket.status === 'closed') return tellWriter(message, 'ticket-is-over', ticket.number);
+  if (message.text.trim() === '') return { ignored: 'an empty message' };
+  const { user } = message.person;
+  const text = wording.agent[ticket.lang](nameOf(user, world), message.text);
+  return inTurn(
+    ticket,
+    (now) => acknowledge(now, user, world),
+    () => ({
+      events: [{ type: 'reply.written', at: world.now, by: user, message: message.id, text: message.text }],
+      effects: [reply(ticket, text, 'human')],
+    }),
+    (now) => ({ events: [], effects: isOpen(ticket) && looksOther(ticket, now) ? redraw(now) : [] }),
+  );
+}
+
+/** A card shows state and owner; redrawing it for each reply would only use up Slack's patience. */
+function looksOther(before: Ticket, now: Ticket): boolean {
+  return before.status !== now.status || before.owner !== now.owner;
+}
+
+function note(_: Ticket, { id, person, text }: AgentMessage, { now }: World): Decided {
+  return { events: [{ type: 'note.written', at: now, by: person.user, message: id, text }], effects: [] };
+}
+
+function tellWriter(
+  { person, channel, thread }: AgentMessage,
+  notice: 'not-an-agent' | 'ticket-is-over',
+  detail: string,
+): Decided {
+  const effect: Effect = { type: 'person.tell', person, channel, thread, notice, detail };
+  return { events: [], effects: [effect] };
+}
+
+/** A colleague answered in the WeCom client: a human reply that was delivered, shown so that nobody answers twice. */
+export function onColleagueMessage(ticket: Ticket, { id, content }: ColleagueMessage, world: World): Decided {
+  const text = content.kind === 'text' ? content.text : content.summary;
+  return inTurn(
+    ticket,
+    (now) => ({
+      events: [
+        { type: 'colleague.replied', at: world.now, message: id, content, clock: meetClock(now, world) },
+      ],
+      effects: now.hasCard ? [post(now, { kind: 'colleague', text })] : [],
+    }),
+    (now) => ({ events: [], effects: redraw(now) }),
+  );
+}

@@ -1,0 +1,93 @@
+import { post, redraw } from './card.ts';
+import type { Decided, Decision, World } from './decision.ts';
+import type { EffectOf } from './effect.ts';
+import type { TicketId } from './id.ts';
+import { ticketIdSchema } from './id.ts';
+import { acknowledge, nameOf } from './ladder.ts';
+import type { Press } from './message.ts';
+import { isAgent } from './on-agent.ts';
+import { inTurn } from './plan.ts';
+import { resolve } from './resolve.ts';
+import { isOpen, type Ticket } from './ticket.ts';
+
+/** What a button was about when it was drawn: a ticket, and for a page its generation. */
+export interface Pressed {
+  readonly ticket: TicketId;
+  readonly generation?: number;
+}
+
+/** Reads a button's value, `tkt_...` or `tkt_...|generation|...`; undefined for anything else. */
+export function readPressed({ value }: Press): Pressed | undefined {
+  const [ticket = '', generation] = value.split('|');
+  const parsed = ticketIdSchema.safeParse(ticket);
+  if (!parsed.success) return undefined;
+  return { ticket: parsed.data, ...(generation === undefined ? {} : { generation: Number(generation) }) };
+}
+
+/** What follows from a button. Each is safe to press twice, and says so to whoever was late. */
+export function onPress(ticket: Ticket, press: Press, world: World): Decision {
+  const { user } = press.person;
+  if (!mayPress(press, world)) return tellPresser(press, 'not-an-agent', '');
+  switch (press.action) {
+    case 'ticket.claim':
+      return isOpen(ticket)
+        ? claim(ticket, user, world)
+        : tellPresser(press, 'ticket-is-over', ticket.number);
+    case 'ticket.resolve':
+    case 'page.resolve':
+      return isOpen(ticket)
+        ? resolve(ticket, { agent: user }, world)
+        : tellPresser(press, 'ticket-is-over', ticket.number);
+    case 'page.acknowledge':
+      return onAcknowledge(ticket, press, world);
+    default:
+      return { ignored: 'an unknown button' };
+  }
+}
+
+/** Agents press anything; whoever is on a rota, or leads, may act on pages without answering customers. */
+function mayPress({ person, action }: Press, world: World): boolean {
+  if (isAgent(person, world)) return true;
+  const { desk, rotas } = world.settings;
+  const isOnRota = Object.values(rotas).some(({ people }) => people.includes(person.user));
+  return action.startsWith('page.') && person.team === desk.team && (isOnRota || person.user === desk.lead);
+}
+
+function claim(ticket: Ticket, user: string, world: World): Decision {
+  if (ticket.owner === user) return { ignored: 'already theirs' };
+  return inTurn(
+    ticket,
+    (now) => acknowledge(now, user, world),
+    (now) => ({
+      events: [{ type: 'ticket.claimed', at: world.now, by: user }],
+      effects: [post(now, { kind: 'notice', notice: 'claimed', detail: nameOf(user, world) })],
+    }),
+    (now) => ({ events: [], effects: redraw(now) }),
+  );
+}
+
+function onAcknowledge(ticket: Ticket, press: Press, world: World): Decision {
+  const { escalation } = ticket;
+  const isStale = readPressed(press)?.generation !== escalation.generation;
+  if (escalation.state === 'acknowledged' && !isStale) {
+    if (escalation.by === press.person.user) return { ignored: 'already theirs' };
+    return tellPresser(press, 'already-acknowledged', nameOf(escalation.by, world));
+  }
+  if (escalation.state !== 'running' || isStale) return tellPresser(press, 'nobody-to-acknowledge', '');
+  return inTurn(
+    ticket,
+    (now) => acknowledge(now, press.person.user, world),
+    (now) => ({ events: [], effects: redraw(now) }),
+  );
+}
+
+function tellPresser(
+  { person, place }: Press,
+  notice: EffectOf<'person.tell'>['notice'],
+  detail: string,
+): Decided {
+  return {
+    events: [],
+    effects: [{ type: 'person.tell', person, channel: place.channel, notice, detail }],
+  };
+}

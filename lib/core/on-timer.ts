@@ -1,0 +1,96 @@
+import { redraw, showInThread } from './card.ts';
+import { type Decision, dueWords, type World } from './decision.ts';
+import { climb, startLadder } from './ladder.ts';
+import { inTurn, nothing, type Part } from './plan.ts';
+import { resolve } from './resolve.ts';
+import { nextAt, type Ticket } from './ticket.ts';
+
+/**
+ * A timer firing is a hint to look again, never an order to page: whatever the hint said, only what the ticket owes
+ * now is done. Several things may be due at once after an outage; each is decided on what the one before it left.
+ */
+export function onTimer(ticket: Ticket, world: World): Decision {
+  const due = nextAt(ticket);
+  if (due === undefined) return { ignored: 'owes nothing' };
+  if (due > world.now) return { again: due };
+  const rules = [close, endSilence, warn, miss, pageAgain, climbOn];
+  return inTurn(
+    ticket,
+    ...rules.map(
+      (rule): Part =>
+        (now) =>
+          rule(now, world),
+    ),
+  );
+}
+
+function close(ticket: Ticket, { now }: World) {
+  if (ticket.status !== 'resolved' || ticket.closesAt > now) return nothing;
+  return { events: [{ type: 'ticket.closed', at: now } as const], effects: redraw(ticket) };
+}
+
+/** A grounded answer that nobody objected to has solved it. */
+function endSilence(ticket: Ticket, world: World) {
+  if (ticket.status !== 'answered' || ticket.until > world.now) return nothing;
+  return resolve(ticket, 'silence', world);
+}
+
+function warn(ticket: Ticket, world: World) {
+  const { clock } = ticket;
+  const { now } = world;
+  // An overdue target is told as missed; a warning beside it would only be noise.
+  if (!runs(ticket) || clock.state !== 'running' || clock.due <= now) return nothing;
+  const ahead = clock.warnings.filter((moment) => moment > now);
+  if (ahead.length === clock.warnings.length) return nothing;
+  return inTurn(
+    ticket,
+    () => ({
+      events: [{ type: 'target.warned', at: now, clock: { ...clock, warnings: ahead } }],
+      effects: [],
+    }),
+    (warned) =>
+      showInThread(
+        warned,
+        { kind: 'notice', notice: 'target-warned', detail: dueWords(ticket, world) },
+        world,
+      ),
+  );
+}
+
+function miss(ticket: Ticket, world: World) {
+  const { clock, escalation } = ticket;
+  const { now } = world;
+  if (!runs(ticket) || clock.state !== 'running' || clock.isMissed || clock.due > now) return nothing;
+  const missed = { ...clock, warnings: [], isMissed: true };
+  return inTurn(
+    ticket,
+    () => ({ events: [{ type: 'target.missed', at: now, clock: missed }], effects: [] }),
+    (late) =>
+      showInThread(late, { kind: 'notice', notice: 'target-missed', detail: dueWords(ticket, world) }, world),
+    // A ladder that runs, or that somebody answered, has woken people already.
+    (late) =>
+      escalation.state === 'running' || escalation.state === 'acknowledged'
+        ? nothing
+        : startLadder(late, 'breach', 'first response missed', world),
+    (late) => ({ events: [], effects: redraw(late) }),
+  );
+}
+
+/** Somebody acknowledged and then nothing happened. */
+function pageAgain(ticket: Ticket, world: World) {
+  const { escalation } = ticket;
+  if (escalation.state !== 'acknowledged' || escalation.due === undefined || escalation.due > world.now)
+    return nothing;
+  const name = escalation.policy.name === 'breach' ? 'breach' : 'urgent';
+  return startLadder(ticket, name, 'acknowledged without progress', world);
+}
+
+function climbOn(ticket: Ticket, world: World) {
+  const { escalation } = ticket;
+  if (escalation.state !== 'running' || !runs(ticket)) return nothing;
+  return climb(ticket, escalation, world);
+}
+
+function runs({ status }: Ticket): boolean {
+  return status === 'new' || status === 'in_progress' || status === 'answered';
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { calendarSchema } from './calendar.ts';
+import { rotaSchema } from './rota.ts';
+import { type Duration, durationSchema, milliseconds } from './time.ts';
+
+const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A length such as `30s`, `5m`, `4h` or `3d`, as people write it in a file. */
+export const lengthSchema = z
+  .string()
+  .regex(/^\d+(?:s|m|h|d)$/, 'write a length such as 30s, 5m, 4h or 3d')
+  .transform(toDuration);
+
+function toDuration(text: string): Duration {
+  const unit = z.enum(['s', 'm', 'h', 'd']).parse(text.slice(-1));
+  return milliseconds(Number(text.slice(0, -1)) * units[unit]);
+}
+
+/** Whom a step wakes: whoever a rota has on call, or one person. */
+export const notifySchema = z.union([
+  z.strictObject({ rota: z.string() }),
+  z.strictObject({ person: z.string() }),
+]);
+
+/** One rung: `wait` counts from the step before it. */
+export const stepSchema = z.object({ wait: durationSchema, notify: notifySchema });
+export type Step = z.infer<typeof stepSchema>;
+
+/** The rungs of an escalation, frozen into a ticket when it starts. */
+export const escalationPolicySchema = z.object({
+  name: z.string(),
+  steps: z.array(stepSchema).min(1),
+  /** At least this between two steps, however late the first of them was. */
+  minGap: durationSchema,
+  /** An acknowledgement without progress for this long pages again. */
+  ackTimeout: durationSchema,
+});
+export type EscalationPolicy = z.infer<typeof escalationPolicySchema>;
+
+/** What one service class is promised. */
+export interface ServicePromise {
+  readonly calendar: string;
+  readonly firstResponse: Duration;
+  /** Shares of the first response, 0..1, at which agents are warned. */
+  readonly warnAt: readonly number[];
+}
+
+const promiseFile = z.strictObject({
+  calendar: z.string(),
+  firstResponse: lengthSchema,
+  warnAt: z.array(z.number().gt(0).lt(1)),
+});
+
+const escalationFile = z.strictObject({
+  steps: z
+    .array(z.strictObject({ wait: lengthSchema, notify: notifySchema }))
+    .min(1, 'a ladder needs at least one step'),
+  minGap: lengthSchema,
+  ackTimeout: lengthSchema,
+});
+
+/** `config/policy.yaml`: what is promised, and what happens before a promise is broken. */
+export const policySchema = z.strictObject({
+  promises: z.strictObject({ urgent: promiseFile, general: promiseFile, request: promiseFile }),
+  calendars: z.record(z.string(), calendarSchema),
+  escalations: z.strictObject({ urgent: escalationFile, breach: escalationFile }),
+  answers: z.strictObject({
+    /** Confidence, 0..1, from which the bot answers, and below which it does not even suggest. */
+    answer: z.number().min(0).max(1),
+    unsure: z.number().min(0).max(1),
+    /** A grounded answer counts as accepted after this much silence. */
+    silence: lengthSchema,
+  }),
+  /** A resolved ticket is closed after this long. */
+  closeAfter: lengthSchema,
+});
+export type Policy = z.infer<typeof policySchema>;
+
+/** `config/rota.yaml`: who is on call, by name of the rota. */
+export const rotasSchema = z.strictObject({ rotas: z.record(z.string(), rotaSchema) });
+
+/** `config/desk.yaml`: the workspace, who may answer customers, who leads. */
+export const deskSchema = z.strictObject({
+  team: z.string().regex(/^T[A-Z0-9]+$/, 'the workspace id begins with T'),
+  /** Channel of the tickets' cards, and of pages. */
+  desk: z.string().regex(/^[CG][A-Z0-9]+$/, 'a channel id begins with C'),
+  oncall: z.string().regex(/^[CG][A-Z0-9]+$/, 'a channel id begins with C'),
+  lead: z.string().regex(/^[UW][A-Z0-9]+$/, 'a person id begins with U'),
+  agents: z
+    .array(z.strictObject({ user: z.string().regex(/^[UW][A-Z0-9]+$/), name: z.string().min(1) }))
+    .min(1, 'without agents nobody can answer a customer'),
+});
+export type Desk = z.infer<typeof deskSchema>;
+
+/** All that an operator decides, read once per start. */
+export interface Settings {
+  readonly policy: Policy;
+  readonly rotas: z.infer<typeof rotasSchema>['rotas'];
+  readonly desk: Desk;
+}

@@ -1,0 +1,36 @@
+import { post, redraw, reply } from './card.ts';
+import type { Decided, World } from './decision.ts';
+import { sayWho } from './desk-wording.ts';
+import { nameOf, updatePages } from './ladder.ts';
+import { inTurn } from './plan.ts';
+import type { Ticket } from './ticket.ts';
+import { after } from './time.ts';
+import { wording } from './wording.ts';
+
+/** Who ended it: the customer, 24 hours of silence after an answer, or an agent (Slack user id). */
+export type ResolvedBy = 'customer' | 'silence' | { readonly agent: string };
+
+/** Ends a ticket: its ladder is over, every view of it is drawn anew, and whoever did not do it is told. */
+export function resolve(ticket: Ticket, by: ResolvedBy, world: World): Decided {
+  const closesAt = after(world.now, world.settings.policy.closeAfter);
+  const isAgent = typeof by === 'object';
+  const who = isAgent ? nameOf(by.agent, world) : sayWho(by);
+  const { lang, number } = ticket;
+  const told = isAgent
+    ? [reply(ticket, wording.resolved[lang](number, who), 'human')]
+    : by === 'customer'
+      ? [reply(ticket, wording.solved[lang](number))]
+      : [];
+  const line = ticket.hasCard ? [post(ticket, { kind: 'notice', notice: 'resolved', detail: who })] : [];
+  return inTurn(
+    ticket,
+    () => ({
+      events: [{ type: 'ticket.resolved', at: world.now, by: isAgent ? by.agent : by, closesAt }],
+      effects: [],
+    }),
+    (now) => ({
+      events: [],
+      effects: [...redraw(now), ...line, ...updatePages(now, now.escalation), ...told],
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { clockSchema } from './clock.ts';
+import { escalationSchema } from './escalation.ts';
+import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
+import { earliest, type Instant, instantSchema } from './time.ts';
+import { verdictSchema } from './triage.ts';
+
+const common = {
+  id: ticketIdSchema,
+  number: z.string(),
+  conversation: conversationIdSchema,
+  /** Counts commits; the version a change was decided on is its condition. */
+  version: z.int().nonnegative(),
+  openedAt: instantSchema,
+  /** The question in a few words, for cards and lists. */
+  subject: z.string(),
+  lang: z.enum(['zh', 'en']),
+  verdict: verdictSchema,
+  clock: clockSchema,
+  escalation: escalationSchema,
+  /** Who answers in this conversation; once a human does, the bot is silent. */
+  handler: z.enum(['bot', 'human']),
+  /** Slack user id of the agent who has it. */
+  owner: z.string().exactOptional(),
+  /** True once a card stands, or is owed, in Slack. */
+  hasCard: z.boolean(),
+  /** The customer's newest message: a draft for an older one is dropped. */
+  lastMessage: inboundIdSchema,
+  lastMessageAt: instantSchema,
+};
+
+/** A ticket is the fold of its events. The four states are the ones that customers see. */
+export const ticketSchema = z.discriminatedUnion('status', [
+  z.object({ ...common, status: z.literal('new') }),
+  z.object({ ...common, status: z.literal('in_progress'), waitingOn: z.enum(['us', 'customer']) }),
+  z.object({ ...common, status: z.literal('answered'), until: instantSchema }),
+  z.object({ ...common, status: z.literal('resolved'), closesAt: instantSchema }),
+  z.object({ ...common, status: z.literal('closed') }),
+]);
+export type Ticket = z.infer<typeof ticketSchema>;
+export type OpenTicket = Extract<Ticket, { status: 'new' | 'in_progress' | 'answered' }>;
+
+/** The four public states; a ticket that the bot answered is still waiting, for the customer to say whether it helped. */
+export type PublicStatus = 'new' | 'in_progress' | 'resolved' | 'closed';
+
+export function publicStatus({ status }: Ticket): PublicStatus {
+  return status === 'answered' ? 'in_progress' : status;
+}
+
+/** True until the ticket is resolved: new messages of the conversation join it. */
+export function isOpen(ticket: Ticket | undefined): ticket is OpenTicket {
+  return ticket !== undefined && ticket.status !== 'resolved' && ticket.status !== 'closed';
+}
+
+/** When this ticket next owes something: a warning, a missed target, a rung, an end of silence. */
+export function nextAt(ticket: Ticket): Instant | undefined {
+  const { clock, escalation } = ticket;
+  if (ticket.status === 'closed') return undefined;
+  if (ticket.status === 'resolved') return ticket.closesAt;
+  const ladder =
+    escalation.state === 'running' || escalation.state === 'acknowledged' ? escalation.due : undefined;
+  const silence = ticket.status === 'answered' ? ticket.until : undefined;
+  const target = clock.state === 'running' && !clock.isMissed ? [...clock.warnings, clock.due] : [];
+  return earliest([ladder, silence, ...target]);
+}
