@@ -1,0 +1,193 @@
+import type { Conversation } from '../core/conversation.ts';
+import { after, type Instant, seconds } from '../core/time.ts';
+import type { ClaimConditions, CustomerChannel, DeskChannel, OwedEffect, Receipt, Sent } from '../ports.ts';
+import { backoff, lease, lookUpAfter, mostAttempts } from './backoff.ts';
+import { park, refuseReply, replyDelivered } from './deliver-reply.ts';
+import { findSent, sendEffect } from './send-effect.ts';
+import type { SettlePorts } from './settle.ts';
+
+export interface DeliverPorts extends SettlePorts {
+  readonly channel: CustomerChannel;
+  readonly desk: DeskChannel;
+}
+
+/** `next`: go on with the order. `stop`: not before `again`, if given. `blocked`: nothing more to this destination. */
+export type Attempted =
+  | { readonly kind: 'next' }
+  | { readonly kind: 'stop'; readonly again?: Instant }
+  | { readonly kind: 'blocked' };
+
+const next: Attempted = { kind: 'next' };
+
+/** Claims, sends and settles one effect. `parkBecause` parks it instead of sending. */
+export async function attempt(
+  ports: DeliverPorts,
+  owed: OwedEffect,
+  conversation: Conversation | undefined,
+  parkBecause?: string,
+): Promise<Attempted> {
+  const now = ports.clock();
+  const conditions = conditionsOf(ports, owed, conversation);
+  const slot = parkBecause === undefined ? conditions.slot : undefined;
+  const { slot: _, ...rest } = conditions;
+  const claim = await ports.store.claim(owed, {
+    now,
+    lease,
+    ...rest,
+    ...(slot === undefined ? {} : { slot }),
+  });
+  switch (claim.kind) {
+    case 'taken':
+      return { kind: 'stop', again: after(now, seconds(2)) };
+    case 'stopped':
+      return cancel(ports, owed);
+    case 'no-slot':
+      return noSlot(ports, owed, conversation);
+    case 'claimed':
+      if (parkBecause !== undefined) return park(ports, claim.effect, conversation, parkBecause);
+      return send(ports, claim.effect, owed.isUnsure, conditions.slot, conversation);
+  }
+}
+
+function conditionsOf(
+  { channel }: DeliverPorts,
+  { effect }: OwedEffect,
+  conversation: Conversation | undefined,
+): Pick<ClaimConditions, 'slot' | 'escalation'> {
+  if (effect.type === 'page.send') {
+    return { escalation: { ticket: effect.ticket, generation: effect.generation } };
+  }
+  if (conversation === undefined) return {};
+  const isHuman = effect.type === 'reply.send' && effect.from === 'human';
+  const limit = isHuman ? channel.budget.human : channel.budget.bot;
+  return { slot: { conversation: conversation.id, window: conversation.window, limit } };
+}
+
+/**
+ * The escalation is not running any more: the page is finished here and now, else the sweep would hint it for ever.
+ * If it was ever tried it may be standing in Slack, with a live button that its update must find.
+ */
+async function cancel(ports: DeliverPorts, owed: OwedEffect): Promise<Attempted> {
+  const now = ports.clock();
+  const claim = await ports.store.claim(owed, { now, lease });
+  if (claim.kind !== 'claimed') return { kind: 'stop', again: after(now, seconds(2)) };
+  const place = owed.attempt > 0 ? await findSent(ports, owed) : undefined;
+  await finish(
+    ports,
+    claim.effect,
+    place === undefined ? { outcome: 'cancelled' } : { outcome: 'sent', place },
+  );
+  return next;
+}
+
+/** The budget is used up, or the customer has written since the conversation was read. */
+async function noSlot(
+  ports: DeliverPorts,
+  owed: OwedEffect,
+  read: Conversation | undefined,
+): Promise<Attempted> {
+  const conversation = read && (await ports.store.conversation(read.id));
+  const now = ports.clock();
+  if (conversation === undefined || conversation.window !== read?.window) return { kind: 'stop', again: now };
+  const claim = await ports.store.claim(owed, { now, lease });
+  if (claim.kind !== 'claimed') return { kind: 'stop', again: after(now, seconds(2)) };
+  return park(ports, claim.effect, conversation, 'budget used up');
+}
+
+async function send(
+  ports: DeliverPorts,
+  claimed: OwedEffect,
+  isUnsure: boolean,
+  slot: ClaimConditions['slot'],
+  conversation: Conversation | undefined,
+): Promise<Attempted> {
+  const found = isUnsure ? await findSent(ports, claimed) : undefined;
+  const sent: Sent =
+    found === undefined ? await sendEffect(ports, claimed, conversation) : { kind: 'sent', place: found };
+  switch (sent.kind) {
+    case 'sent':
+      return delivered(ports, claimed, sent.place);
+    case 'unsure':
+      return giveBack(ports, claimed, sent.reason, true, undefined);
+    case 'busy': {
+      const until = after(ports.clock(), sent.wait);
+      await ports.store.block(claimed.destination, until);
+      await ports.store.release(claimed, {
+        nextAt: until,
+        isUnsure: false,
+        ...(slot === undefined ? {} : { slot }),
+      });
+      return { kind: 'stop', again: until };
+    }
+    case 'closed':
+      return park(ports, claimed, conversation, sent.reason);
+    case 'refused':
+      return refused(ports, claimed, sent.reason, slot);
+  }
+}
+
+async function delivered(
+  ports: DeliverPorts,
+  claimed: OwedEffect,
+  place: Receipt['place'],
+): Promise<Attempted> {
+  const { effect } = claimed;
+  if (effect.type === 'reply.send') await replyDelivered(ports, claimed, effect);
+  else await finish(ports, claimed, { outcome: 'sent', ...(place === undefined ? {} : { place }) });
+  return next;
+}
+
+/** No retry helps a reply; whatever else is refused may be a setting that somebody mends. */
+async function refused(
+  ports: DeliverPorts,
+  claimed: OwedEffect,
+  reason: string,
+  slot: ClaimConditions['slot'],
+): Promise<Attempted> {
+  const { effect } = claimed;
+  ports.log.warn('effect.refused', { effectId: claimed.id, type: effect.type, reason });
+  if (effect.type === 'reply.send') {
+    await refuseReply(ports, claimed, effect, reason);
+    return next;
+  }
+  if (effect.type === 'thread.open' || effect.type === 'thread.post' || effect.type === 'page.send') {
+    return giveBack(ports, claimed, reason, false, slot);
+  }
+  await finish(ports, claimed, { outcome: 'refused', reason });
+  return next;
+}
+
+/** Tries again later; after 12 tries the effect is stuck, and a reply is told as failed to the people. */
+async function giveBack(
+  ports: DeliverPorts,
+  claimed: OwedEffect,
+  reason: string,
+  isUnsure: boolean,
+  slot: ClaimConditions['slot'],
+): Promise<Attempted> {
+  const { effect, attempt: count, id } = claimed;
+  const now = ports.clock();
+  const facts = { effectId: id, type: effect.type, attempt: count, reason };
+  if (count >= mostAttempts) {
+    ports.log.error('effect.stuck', facts);
+    if (effect.type === 'reply.send') await refuseReply(ports, claimed, effect, reason);
+    else await ports.store.release(claimed, { nextAt: undefined, isUnsure });
+    return next;
+  }
+  ports.log.warn('effect.postponed', facts);
+  const wait = isUnsure ? Math.max(lookUpAfter, backoff(count)) : backoff(count);
+  const again = after(now, seconds(wait / 1_000));
+  await ports.store.release(claimed, { nextAt: again, isUnsure, ...(slot === undefined ? {} : { slot }) });
+  return { kind: 'stop', again };
+}
+
+async function finish(
+  { store, ids, clock }: DeliverPorts,
+  effect: OwedEffect,
+  receipt: Omit<Receipt, 'id' | 'at'>,
+): Promise<void> {
+  await store.commit({
+    id: ids.ulid(),
+    settles: { effect, receipt: { id: effect.id, at: clock(), ...receipt } },
+  });
+}

@@ -1,0 +1,18 @@
+import { type Duration, milliseconds, minutes, seconds } from '../core/time.ts';
+
+/** An item is given up for people to look at after this many tries, about eight minutes. */
+export const mostAttempts = 12;
+
+/** How long a claim holds: the function's 10 s, twice the worst clock skew, and a margin. */
+export const lease = seconds(15);
+
+/** What falls due within this time is hinted at once; the sweep covers the rest. */
+export const horizon = seconds(180);
+
+/** A send that may have arrived is looked up no sooner than this, since look-ups lag. */
+export const lookUpAfter = seconds(5);
+
+/** How long to wait after the given try, 2 s doubling to 60 s. */
+export function backoff(attempt: number): Duration {
+  return milliseconds(Math.min(minutes(1), seconds(2) * 2 ** Math.max(0, attempt - 1)));
+}

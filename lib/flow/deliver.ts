@@ -1,0 +1,81 @@
+import type { Conversation } from '../core/conversation.ts';
+import { after, earliest, type Instant, seconds } from '../core/time.ts';
+import type { OwedEffect } from '../ports.ts';
+import { type Attempted, attempt, type DeliverPorts } from './attempt.ts';
+import { hintAt } from './dispatch.ts';
+import { conversationOf } from './lanes.ts';
+
+/** Slack takes about one post a second in a channel, and gives 429 to whoever does not wait by themselves. */
+const pace = seconds(1);
+
+/**
+ * Sends what a destination is owed and due, each order by itself. An order stops at its first item that cannot go
+ * yet; whoever stops hints again with the delay. `deadline` is when this invocation must have ended.
+ */
+export async function deliver(ports: DeliverPorts, destination: string, deadline: Instant): Promise<void> {
+  // The conversation first, then the lane: a parked item that is read here was parked in this window or before it.
+  const id = conversationOf(destination);
+  const conversation = id === undefined ? undefined : await ports.store.conversation(id);
+  const lane = await ports.store.lane(destination);
+  const now = ports.clock();
+  if (lane.blockedUntil !== undefined && lane.blockedUntil > now) {
+    if (lane.effects.some(({ nextAt }) => nextAt !== undefined))
+      await comeBack(ports, destination, lane.blockedUntil);
+    return;
+  }
+  const stops: (Instant | undefined)[] = [];
+  let posted = false;
+  for (const order of Map.groupBy(lane.effects, (effect) => effect.order).values()) {
+    const stop = await drain(ports, order, conversation, async () => {
+      if (posted && destination.startsWith('slack:')) await ports.pause(pace);
+      posted = true;
+      return ports.clock() < after(deadline, seconds(-3));
+    });
+    if (stop === 'blocked') return;
+    stops.push(stop);
+  }
+  const next = earliest(stops);
+  if (next !== undefined) await comeBack(ports, destination, next);
+}
+
+async function comeBack(ports: DeliverPorts, destination: string, at: Instant): Promise<void> {
+  await hintAt(ports.queues, { kind: 'lane', destination }, ports.clock(), at);
+}
+
+/** One order; the moment to go on when it had to stop, `blocked` when the destination takes nothing more. */
+async function drain(
+  ports: DeliverPorts,
+  effects: readonly OwedEffect[],
+  conversation: Conversation | undefined,
+  mayGoOn: () => Promise<boolean>,
+): Promise<Instant | undefined | 'blocked'> {
+  for (const owed of effects) {
+    // A stuck one waits for a person and must not hold up the rest.
+    if (owed.state === 'stuck') continue;
+    if (owed.state === 'parked' && owed.nextAt === undefined)
+      return parkRest(ports, effects, owed, conversation);
+    if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return owed.nextAt;
+    if (!(await mayGoOn())) return ports.clock();
+    const result: Attempted = await attempt(ports, owed, conversation);
+    if (result.kind === 'blocked') return 'blocked';
+    if (result.kind === 'stop') return result.again;
+  }
+  return undefined;
+}
+
+/** What stands behind a parked reply is parked too, so that it is flushed in order and nobody keeps hinting it. */
+async function parkRest(
+  ports: DeliverPorts,
+  effects: readonly OwedEffect[],
+  head: OwedEffect,
+  conversation: Conversation | undefined,
+): Promise<Instant | undefined> {
+  if (conversation === undefined) return undefined;
+  for (const owed of effects.slice(effects.indexOf(head) + 1)) {
+    if (owed.state === 'parked' || owed.state === 'stuck') continue;
+    if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return owed.nextAt;
+    const result = await attempt(ports, owed, conversation, 'behind a parked reply');
+    if (result.kind === 'stop') return result.again;
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { Ticket } from '../core/ticket.ts';
+import { nextAt } from '../core/ticket.ts';
+import { after, type Duration, type Instant, milliseconds } from '../core/time.ts';
+import type { Clock, Hint, Queues } from '../ports.ts';
+import { horizon } from './backoff.ts';
+
+/**
+ * Hints what a commit owes soon. A hint that cannot be sent fails the message that caused it, and its redelivery
+ * dispatches again: swallowing it would cost up to a minute.
+ */
+export async function dispatch(
+  { queues, clock }: { readonly queues: Queues; readonly clock: Clock },
+  lanes: readonly string[],
+  ticket: Ticket | undefined,
+): Promise<void> {
+  const now = clock();
+  const due = ticket === undefined ? undefined : nextAt(ticket);
+  const isSoon = due !== undefined && due <= after(now, horizon);
+  await Promise.all([
+    ...[...new Set(lanes)].map((destination) => queues.hint({ kind: 'lane', destination })),
+    ...(ticket !== undefined && isSoon
+      ? [queues.hintLater([{ hint: { kind: 'ticket', ticket: ticket.id, at: due }, delay: until(now, due) }])]
+      : []),
+  ]);
+}
+
+/** Hints again at a moment: whoever stops early must not leave the rest to the sweep. */
+export async function hintAt(queues: Queues, hint: Hint, now: Instant, at: Instant): Promise<void> {
+  await queues.hintLater([{ hint, delay: until(now, at) }]);
+}
+
+function until(now: Instant, at: Instant): Duration {
+  return milliseconds(Math.max(0, at - now));
+}

@@ -1,0 +1,60 @@
+import type { Conversation } from '../core/conversation.ts';
+import type { Effect } from '../core/effect.ts';
+import type { ConversationId, EffectId } from '../core/id.ts';
+import { conversationIdSchema } from '../core/id.ts';
+import type { Ticket } from '../core/ticket.ts';
+
+/** Where an effect waits: what is paced together, and within it what must stay in order. */
+export interface LanePlace {
+  readonly destination: string;
+  readonly order: string;
+}
+
+/** The lane of an effect. A page is alone in its lane, with its updates behind it; nothing is ever before it. */
+export function laneOf(effect: Effect, id: EffectId, deskChannel: string): LanePlace {
+  switch (effect.type) {
+    case 'reply.send':
+    case 'greeting.send':
+      return { destination: effect.conversation, order: effect.conversation };
+    case 'answer.draft':
+      return { destination: answerLane(effect.conversation), order: effect.conversation };
+    case 'page.send':
+    case 'page.update':
+      return { destination: pageLane(effect.page), order: effect.page };
+    case 'person.tell':
+      return { destination: `slack:${effect.channel}`, order: id };
+    case 'thread.open':
+    case 'thread.post':
+    case 'card.update':
+      // One order per thread: a poisoned post must not hold up other tickets.
+      return { destination: `slack:${deskChannel}`, order: effect.ticket };
+  }
+}
+
+export function answerLane(conversation: ConversationId): string {
+  return `answer:${conversation}`;
+}
+
+export function pageLane(page: EffectId): string {
+  return `page:${page}`;
+}
+
+/** The conversation whose replies a lane holds, or undefined when it is another lane. */
+export function conversationOf(destination: string): ConversationId | undefined {
+  return destination.startsWith('wecom-kf:') ? conversationIdSchema.parse(destination) : undefined;
+}
+
+/** Every lane that a conversation and its ticket may have work in: what to hint when we cannot know. */
+export function lanesOf(
+  conversation: Conversation,
+  ticket: Ticket | undefined,
+  deskChannel: string,
+): readonly string[] {
+  const pages = ticket === undefined || ticket.escalation.state === 'idle' ? [] : ticket.escalation.pages;
+  return [
+    conversation.id,
+    answerLane(conversation.id),
+    `slack:${deskChannel}`,
+    ...pages.map(({ page }) => pageLane(page)),
+  ];
+}

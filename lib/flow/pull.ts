@@ -1,0 +1,62 @@
+import { after, minutes } from '../core/time.ts';
+import { wording } from '../core/wording.ts';
+import type { Clock, Log, Puller, Queues, Store } from '../ports.ts';
+
+export interface PullPorts {
+  readonly clock: Clock;
+  readonly store: Pick<Store, 'cursor' | 'moveCursor' | 'putInbound' | 'once'>;
+  readonly queues: Pick<Queues, 'hint'>;
+  readonly puller: Puller;
+  readonly log: Log;
+}
+
+/** A doorbell can be lost: each account is pulled this often without one. */
+const pullAnyway = minutes(3);
+
+/** A first start answers what was asked just now, not three days of history. */
+const firstLooksBack = minutes(10);
+
+/**
+ * Fetches what customers said, once and in order: each message is owed before the cursor moves past it, so a crash
+ * at any point repeats a page and never loses one.
+ */
+export async function pull(ports: PullPorts, account: string, token: string | undefined): Promise<void> {
+  const { store, puller, clock, log } = ports;
+  if (!puller.accounts.includes(account)) {
+    log.warn('pull.ignored', { reason: 'not one of our accounts' });
+    return;
+  }
+  const begun = clock();
+  let cursor = await store.cursor(account);
+  const isFirst = cursor === undefined;
+  for (let hasMore = true; hasMore; ) {
+    const now = clock();
+    const page = await puller.pull(account, cursor, token, now);
+    const horizon = isFirst ? begun - firstLooksBack : 0;
+    await welcome(ports, page.entered);
+    const groups = new Set<string>();
+    for (const inbound of page.inbounds.filter(({ at }) => at >= horizon)) {
+      const known = await store.putInbound(inbound, now);
+      if (known !== 'done') groups.add(inbound.group);
+    }
+    await Promise.all([...groups].map((group) => ports.queues.hint({ kind: 'inbox', group })));
+    const isMoved = await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));
+    // Somebody else pulls this account and is further on; what we put is put, and theirs is the truth.
+    if (!isMoved) return;
+    cursor = page.cursor;
+    hasMore = page.hasMore;
+  }
+}
+
+/** First of all, since a welcome code lives for 20 s, and once, since it can be used once. */
+async function welcome(
+  { store, puller, clock, log }: PullPorts,
+  entered: Awaited<ReturnType<Puller['pull']>>['entered'],
+): Promise<void> {
+  for (const { code } of entered) {
+    if (!(await store.once(`welcome:${code}`, clock()))) continue;
+    const sent = await puller.welcome(code, wording.welcome.zh());
+    if (sent.kind !== 'sent')
+      log.warn('welcome.failed', { reason: sent.kind === 'busy' ? 'busy' : sent.reason });
+  }
+}

@@ -1,0 +1,138 @@
+import type { Conversation } from '../core/conversation.ts';
+import type { EffectOf, Said } from '../core/effect.ts';
+import type { TicketEvent } from '../core/event.ts';
+import type { Place } from '../core/message.ts';
+import type { Ticket } from '../core/ticket.ts';
+import { after, hours, type Instant, milliseconds } from '../core/time.ts';
+import { sayContent } from '../core/wording.ts';
+import type { CardView, OwedEffect, PageView, Sent } from '../ports.ts';
+import type { DeliverPorts } from './attempt.ts';
+
+/** Carries out one effect, with its id as the provider's key. */
+export async function sendEffect(
+  ports: DeliverPorts,
+  { id, effect }: OwedEffect,
+  conversation: Conversation | undefined,
+): Promise<Sent> {
+  switch (effect.type) {
+    case 'reply.send':
+    case 'greeting.send':
+      return conversation === undefined ? lost : ports.channel.send(conversation, effect.text, id);
+    case 'thread.open':
+      return withTicket(ports, effect.ticket, (ticket) =>
+        ports.desk.openThread(ports.settings.desk.desk, cardOf(ports, ticket), id),
+      );
+    case 'thread.post':
+      return post(ports, effect, id);
+    case 'card.update':
+      return withTicket(ports, effect.ticket, (ticket) => updateCard(ports, ticket));
+    case 'page.send':
+      return withTicket(ports, effect.ticket, async (ticket) =>
+        ports.desk.sendPage(await pageOf(ports, ticket, effect), id),
+      );
+    case 'page.update':
+      return withTicket(ports, effect.ticket, (ticket) => updatePage(ports, ticket, effect));
+    case 'person.tell':
+      return ports.desk.tell(effect);
+    case 'answer.draft':
+      return { kind: 'refused', reason: 'a draft is not delivered' };
+  }
+}
+
+/** Where an effect that may have been sent stands, by the key in its metadata; undefined when it cannot be looked up. */
+export async function findSent(ports: DeliverPorts, { id, effect }: OwedEffect): Promise<Place | undefined> {
+  const { desk, clock, store, settings } = ports;
+  const since: Instant = after(clock(), milliseconds(-hours(24)));
+  switch (effect.type) {
+    case 'thread.open':
+      return desk.find({ channel: settings.desk.desk }, id, since);
+    case 'thread.post': {
+      const card = await store.card(effect.ticket);
+      return card && desk.find({ channel: card.channel, root: card.ts }, id, since);
+    }
+    case 'page.send': {
+      const { recipient } = effect;
+      const where =
+        recipient.kind === 'person' ? { channel: '', user: recipient.user } : { channel: recipient.channel };
+      return desk.find(where, id, since);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const lost: Sent = { kind: 'refused', reason: 'its conversation or ticket is gone' };
+
+async function withTicket(
+  { store }: DeliverPorts,
+  id: Ticket['id'],
+  send: (ticket: Ticket) => Promise<Sent>,
+): Promise<Sent> {
+  const ticket = await store.ticket(id);
+  return ticket === undefined ? lost : send(ticket);
+}
+
+function cardOf({ settings, progressLink }: DeliverPorts, ticket: Ticket): CardView {
+  const ownerName = settings.desk.agents.find(({ user }) => user === ticket.owner)?.name;
+  return {
+    ticket,
+    progressLink: progressLink(ticket.number),
+    ...(ownerName === undefined ? {} : { ownerName }),
+  };
+}
+
+async function post(
+  ports: DeliverPorts,
+  { ticket, line }: EffectOf<'thread.post'>,
+  key: string,
+): Promise<Sent> {
+  const card = await ports.store.card(ticket);
+  if (card === undefined) return { kind: 'refused', reason: 'its card is not there' };
+  const full =
+    line.kind === 'history' ? { ...line, lines: (await ports.store.events(ticket)).flatMap(toSaid) } : line;
+  return ports.desk.post(card.channel, card.ts, full, key);
+}
+
+/** What agents must have read to go on; their own notes and replies are in the thread already. */
+function toSaid(event: TicketEvent): readonly Said[] {
+  switch (event.type) {
+    case 'message.received': {
+      const { content } = event;
+      const text =
+        content.kind === 'text' ? content.text : `[${sayContent('zh', content.what)}] ${content.summary}`;
+      return [{ who: 'customer', text }];
+    }
+    case 'answer.given':
+      return [{ who: 'bot', text: event.text }];
+    default:
+      return [];
+  }
+}
+
+async function updateCard(ports: DeliverPorts, ticket: Ticket): Promise<Sent> {
+  const place = await ports.store.card(ticket.id);
+  return place === undefined
+    ? { kind: 'refused', reason: 'its card is not there' }
+    : ports.desk.updateCard(place, cardOf(ports, ticket));
+}
+
+async function updatePage(
+  ports: DeliverPorts,
+  ticket: Ticket,
+  effect: EffectOf<'page.update'>,
+): Promise<Sent> {
+  // It stands behind its page in the same lane, so the page is settled by now: sent, or never to be.
+  const place = (await ports.store.receipt(ticket.id, effect.page))?.place;
+  if (place === undefined) return { kind: 'refused', reason: 'the page was never sent' };
+  return ports.desk.updatePage(place, await pageOf(ports, ticket, effect));
+}
+
+async function pageOf(
+  ports: DeliverPorts,
+  ticket: Ticket,
+  effect: EffectOf<'page.send'> | EffectOf<'page.update'>,
+): Promise<PageView> {
+  const thread = await ports.store.card(ticket.id);
+  const { page, recipient, generation, step } = effect;
+  return { ticket, page, recipient, generation, step, ...(thread === undefined ? {} : { thread }) };
+}

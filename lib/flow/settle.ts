@@ -1,0 +1,169 @@
+import { type Conversation, moveConversation } from '../core/conversation.ts';
+import { decide, type Happening, type Situation } from '../core/decide.ts';
+import type { Decided, Fresh, World } from '../core/decision.ts';
+import { TransientError } from '../core/errors.ts';
+import { evolve, open } from '../core/evolve.ts';
+import { ticketId } from '../core/id.ts';
+import type { Inbound } from '../core/message.ts';
+import type { Settings } from '../core/policy.ts';
+import type { Ticket } from '../core/ticket.ts';
+import { type Instant, instant, milliseconds } from '../core/time.ts';
+import type { Clock, Commit, Ids, Log, Pause, Queues, Store } from '../ports.ts';
+import { dispatch } from './dispatch.ts';
+import { lanesOf } from './lanes.ts';
+import { toEffects } from './to-effects.ts';
+
+/** What every flow that changes a ticket needs. */
+export interface SettlePorts {
+  readonly clock: Clock;
+  readonly pause: Pause;
+  readonly ids: Ids;
+  readonly store: Store;
+  readonly queues: Queues;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly progressLink: World['progressLink'];
+  /** A reply cut to what its channel takes as one message each. */
+  readonly parts: (text: string) => readonly string[];
+}
+
+/** A happening, what it happened to, and what is finished together with it. */
+export interface Change {
+  readonly happening: Happening;
+  /** Read strongly, again for every try. Undefined when there is nothing it could concern. */
+  readonly load: () => Promise<Situation | undefined>;
+  readonly inbound?: Inbound;
+  readonly finishes?: (now: Instant) => Pick<Commit, 'settles' | 'parks'>;
+}
+
+/** How it ended; `again` when it is too early. */
+export type Settled =
+  | { readonly kind: 'committed' | 'finished before' }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'again'; readonly at: Instant };
+
+const tries = 5;
+
+/**
+ * Load, decide, commit, dispatch: the one way in which a ticket changes. A conflict means that somebody changed what
+ * the decision rests on, so it is loaded and decided anew. Throws TransientError after five conflicts.
+ */
+export async function settle(ports: SettlePorts, change: Change): Promise<Settled> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const settled = await tryOnce(ports, change);
+    if (settled !== 'conflict') return settled;
+    await ports.pause(milliseconds(ports.ids.random() * 40 * 2 ** attempt));
+  }
+  throw new TransientError(
+    'commit.conflict',
+    `Still in conflict after ${tries} tries; it is tried again later.`,
+  );
+}
+
+async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'conflict'> {
+  const { store, clock, ids, settings, progressLink, log } = ports;
+  const situation = await change.load();
+  const now = clock();
+  const fresh: Fresh = { ticket: ticketId(ids.ulid()), number: ids.ticketNumber() };
+  const decision =
+    situation === undefined
+      ? { ignored: 'it concerns no ticket' }
+      : decide(situation, change.happening, { now, settings, progressLink }, fresh);
+  if ('again' in decision) return { kind: 'again', at: decision.again };
+
+  const decided = 'ignored' in decision ? nothing : decision;
+  const finished = change.finishes?.(now) ?? {};
+  const isEmpty = decided.events.length === 0 && decided.effects.length === 0;
+  const finishesNothing = finished.settles === undefined && finished.parks === undefined;
+  if (isEmpty && change.inbound === undefined && finishesNothing) {
+    return { kind: 'ignored', reason: 'ignored' in decision ? decision.ignored : 'nothing follows' };
+  }
+  const draft = situation === undefined ? undefined : next(situation, decided, change);
+  const commit = toCommit(ports, change, decided, draft, finished, now);
+  const outcome = await store.commit(commit);
+  if (outcome === 'conflict' || outcome === 'number-taken') return 'conflict';
+  const lanes =
+    outcome === 'done' && situation !== undefined
+      ? lanesOf(situation.conversation, situation.ticket, settings.desk.desk)
+      : lanesOfCommit(commit);
+  await dispatch(ports, lanes, outcome === 'done' ? situation?.ticket : draft?.ticket);
+  for (const { type } of decided.events) log.info(type, { ticketId: draft?.ticket?.id });
+  if ('ignored' in decision) return { kind: 'ignored', reason: decision.ignored };
+  return { kind: outcome === 'done' ? 'finished before' : 'committed' };
+}
+
+const nothing: Decided = { events: [], effects: [] };
+
+/** The conversation and the ticket as the decision leaves them. */
+interface Next {
+  readonly conversation: Conversation;
+  readonly before: Situation;
+  readonly ticket: Ticket | undefined;
+  readonly opensWindow: boolean;
+  readonly flushed: readonly string[];
+}
+
+function next(before: Situation, { events }: Decided, { happening }: Change): Next {
+  const [first] = events;
+  const opened = first?.type === 'ticket.opened' ? open(first) : before.ticket;
+  const ticket = opened === undefined ? undefined : events.reduce(evolve, opened);
+  const isMessage = happening.kind === 'inbound' && happening.inbound.kind === 'customer.message';
+  const conversation = moveConversation(before.conversation, ticket);
+  if (!isMessage) return { before, ticket, opensWindow: false, flushed: [], conversation };
+  // Messages of two pulls may be handled late; the window never moves back.
+  const window = instant(Math.max(happening.inbound.at, before.conversation.window));
+  return {
+    before,
+    ticket,
+    opensWindow: true,
+    flushed: before.conversation.parked,
+    conversation: { ...conversation, window, used: 0, parked: [] },
+  };
+}
+
+function toCommit(
+  ports: SettlePorts,
+  { inbound }: Change,
+  { events, effects }: Decided,
+  draft: Next | undefined,
+  finished: Pick<Commit, 'settles' | 'parks'>,
+  now: Instant,
+): Commit {
+  const { ids } = ports;
+  const basics = { id: ids.ulid(), ...(inbound === undefined ? {} : { inbound }), ...finished };
+  const isChanged =
+    events.length > 0 || effects.length > 0 || draft?.opensWindow === true || finished.parks !== undefined;
+  if (draft === undefined || !isChanged) return basics;
+  const { conversation, before, ticket, opensWindow, flushed } = draft;
+  const { version } = before.conversation;
+  const parked = finished.parks === undefined ? [] : [laneKey(finished.parks.effect)];
+  const isTicketChanged = ticket !== undefined && events.length > 0;
+  return {
+    ...basics,
+    conversation: {
+      next: { ...conversation, version: version + 1, parked: [...conversation.parked, ...parked] },
+      version,
+      opensWindow,
+    },
+    ...(isTicketChanged
+      ? { ticket: { next: { ...ticket, version: ticket.version + 1 }, version: ticket.version } }
+      : {}),
+    events,
+    effects: toEffects(ports, effects, version + 1, now),
+    ...(flushed.length === 0
+      ? {}
+      : { flushes: { destination: conversation.id, laneKeys: flushed, at: now } }),
+  };
+}
+
+/** How a parked effect is found again in its lane. */
+export function laneKey({ order, seq }: { readonly order: string; readonly seq: string }): string {
+  return `${order}#${seq}`;
+}
+
+function lanesOfCommit({ effects = [], flushes }: Commit): readonly string[] {
+  return [
+    ...effects.map(({ destination }) => destination),
+    ...(flushes === undefined ? [] : [flushes.destination]),
+  ];
+}

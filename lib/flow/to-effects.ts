@@ -1,0 +1,38 @@
+import type { Effect } from '../core/effect.ts';
+import { effectId } from '../core/id.ts';
+import type { Settings } from '../core/policy.ts';
+import type { Instant } from '../core/time.ts';
+import type { Ids, NewEffect } from '../ports.ts';
+import { laneOf } from './lanes.ts';
+
+/** What turns an order into something owed. */
+export interface EffectPorts {
+  readonly ids: Ids;
+  readonly settings: Settings;
+  readonly parts: (text: string) => readonly string[];
+}
+
+/**
+ * The orders of one commit as effects, each with its id and its place in its lane. Their sequence comes from the
+ * conversation's version, never from a clock: two workers' clocks disagree, a version does not.
+ */
+export function toEffects(
+  ports: EffectPorts,
+  effects: readonly Effect[],
+  version: number,
+  now: Instant,
+): readonly NewEffect[] {
+  return effects
+    .flatMap((effect) => cut(effect, ports.parts))
+    .map((effect, at) => {
+      const id = effect.type === 'page.send' ? effect.page : effectId(ports.ids.ulid());
+      const seq = `${String(version).padStart(10, '0')}.${String(at).padStart(3, '0')}`;
+      return { id, effect, seq, nextAt: now, ...laneOf(effect, id, ports.settings.desk.desk) };
+    });
+}
+
+/** A reply of several parts is several effects: each is sent, paid from the budget and acknowledged by itself. */
+function cut(effect: Effect, parts: EffectPorts['parts']): readonly Effect[] {
+  if (effect.type !== 'reply.send' && effect.type !== 'greeting.send') return [effect];
+  return parts(effect.text).map((text) => ({ ...effect, text }));
+}

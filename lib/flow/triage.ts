@@ -1,0 +1,119 @@
+import type { TicketId } from '../core/id.ts';
+import type { AgentMessage, Inbound } from '../core/message.ts';
+import { readPressed } from '../core/on-press.ts';
+import { after, type Instant, minutes } from '../core/time.ts';
+import type { DeskChannel, OwedInbound } from '../ports.ts';
+import { backoff, mostAttempts } from './backoff.ts';
+import { hintAt } from './dispatch.ts';
+import { type Change, type SettlePorts, settle } from './settle.ts';
+import { situationOf, situationOfConversation, situationOfTicket } from './situation.ts';
+
+export interface TriagePorts extends SettlePorts {
+  readonly desk: Pick<DeskChannel, 'rootTicket'>;
+}
+
+/** A Slack thread whose root is not known yet is asked about after this long: its card may still be on its way. */
+const rootKnownAfter = minutes(1);
+
+/** Takes an inbound that travelled in the queue itself: it is owed from here on, whatever happens next. */
+export async function takeInbound(ports: TriagePorts, inbound: Inbound): Promise<void> {
+  await ports.store.putInbound(inbound, ports.clock());
+  await triageGroup(ports, inbound.group);
+}
+
+/**
+ * Handles everything a group owes, in its order. What fails is tried again later and holds up only its own group;
+ * after 12 tries it is stuck, visible, and holds up nobody.
+ */
+export async function triageGroup(ports: TriagePorts, group: string): Promise<void> {
+  for (const owed of await ports.store.inbounds(group)) {
+    const now = ports.clock();
+    if (owed.nextAt !== undefined && owed.nextAt > now) return comeBack(ports, group, now, owed.nextAt);
+    const later = await handle(ports, owed).catch((error: unknown) => failed(ports, owed, error));
+    if (later !== undefined) return comeBack(ports, group, ports.clock(), later);
+  }
+}
+
+async function comeBack({ queues }: TriagePorts, group: string, now: Instant, at: Instant): Promise<void> {
+  await hintAt(queues, { kind: 'inbox', group }, now, at);
+}
+
+/** Handles one inbound; the moment to try again when it cannot be handled yet. */
+async function handle(ports: TriagePorts, owed: OwedInbound): Promise<Instant | undefined> {
+  const { inbound } = owed;
+  const load = await loaderOf(ports, owed);
+  if (load === 'unknown root') {
+    const again = after(ports.clock(), backoff(owed.attempt + 1));
+    await ports.store.postponeInbound(owed, again);
+    return again;
+  }
+  const settled = await settle(ports, { happening: { kind: 'inbound', inbound }, load, inbound });
+  ports.log.info('inbound.handled', {
+    inboundId: inbound.id,
+    kind: inbound.kind,
+    outcome: settled.kind,
+    reason: settled.kind === 'ignored' ? settled.reason : undefined,
+  });
+  return undefined;
+}
+
+async function failed(ports: TriagePorts, owed: OwedInbound, error: unknown): Promise<Instant | undefined> {
+  const attempt = owed.attempt + 1;
+  const again = attempt < mostAttempts ? after(ports.clock(), backoff(attempt)) : undefined;
+  const reason = error instanceof Error ? `${error.name}: ${codeOf(error)}` : 'unknown';
+  if (again === undefined) ports.log.error('inbound.stuck', { inboundId: owed.inbound.id, reason });
+  else ports.log.warn('inbound.postponed', { inboundId: owed.inbound.id, attempt, reason });
+  await ports.store.postponeInbound(owed, again);
+  return again;
+}
+
+/** An error's code, or its stack's first frame: a message may quote what somebody wrote. */
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return (
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? ''
+  );
+}
+
+/** How the situation of an inbound is loaded. */
+async function loaderOf(ports: TriagePorts, owed: OwedInbound): Promise<Change['load'] | 'unknown root'> {
+  const { store } = ports;
+  const { inbound } = owed;
+  switch (inbound.kind) {
+    case 'customer.message':
+      return () => situationOf(store, inbound);
+    case 'colleague.message':
+      return () => situationOfConversation(store, inbound.conversation);
+    case 'reply.failed': {
+      const known = await store.effectByKey(inbound.key);
+      return () => ofTicket(ports, known?.ticket);
+    }
+    case 'press':
+      return () => ofTicket(ports, readPressed(inbound)?.ticket);
+    case 'agent.message': {
+      const ticket = await ticketOfThread(ports, inbound, owed.firstSeen);
+      return ticket === 'unknown root' ? ticket : () => ofTicket(ports, ticket.id);
+    }
+  }
+}
+
+async function ofTicket({ store }: TriagePorts, id: TicketId | undefined) {
+  return id === undefined ? undefined : situationOfTicket(store, id);
+}
+
+async function ticketOfThread(
+  { store, desk, clock }: TriagePorts,
+  { person, channel, thread }: AgentMessage,
+  firstSeen: Instant,
+): Promise<{ readonly id: TicketId | undefined } | 'unknown root'> {
+  const known = await store.ticketByThread(person.team, channel, thread);
+  if (known !== undefined) return { id: known };
+  // The card's receipt may be a moment behind the card; only its metadata, later, proves that there is none.
+  if (clock() < after(firstSeen, rootKnownAfter)) return 'unknown root';
+  const ticket = await desk.rootTicket(channel, thread);
+  if (ticket !== undefined) await store.linkThread(person.team, { channel, ts: thread }, ticket);
+  return { id: ticket };
+}
