@@ -1,0 +1,34 @@
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import type { Problem } from './problem.ts';
+import { readSections, type Section } from './sections.ts';
+
+/** One file of `config/knowledge`; `id` is its name without `.md`. */
+export interface Article extends FrontMatter {
+  readonly id: string;
+  readonly sections: readonly Section[];
+}
+
+/** The article in a file, or everything that keeps it from being one. */
+export type ReadArticle = { readonly article: Article } | { readonly problems: readonly Problem[] };
+
+/** Reads front matter and sections of one Markdown file. Never throws for what the file says. */
+export function readArticle(file: string, source: string): ReadArticle {
+  const name = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file);
+  if (name?.[1] === undefined) {
+    return refuse([{ file, line: 1, advice: 'name the file in lower-case-with-dashes.md' }]);
+  }
+  const parts = /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)([\s\S]*)$/.exec(source.replaceAll('\r\n', '\n'));
+  if (parts === null) {
+    return refuse([{ file, line: 1, advice: 'start the file with front matter between two lines of ---' }]);
+  }
+  const [, head = '', body = ''] = parts;
+  const meta = readFrontMatter(file, head);
+  const sections = readSections(file, body, head.split('\n').length + 2);
+  const problems = [...meta.problems, ...sections.problems];
+  if (meta.value === undefined || problems.length > 0) return refuse(problems);
+  return { article: { id: name[1], ...meta.value, sections: sections.value } };
+}
+
+function refuse(problems: readonly Problem[]): ReadArticle {
+  return { problems };
+}

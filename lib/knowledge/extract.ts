@@ -1,0 +1,93 @@
+import type { Draft, Found, Passage } from '../core/answer.ts';
+import type { Model } from '../ports.ts';
+import { type Bands, defaultBands } from './confidence.ts';
+import { tokenise, withoutFillers } from './tokens.ts';
+
+/** More than this is no choice any more, and three titles fit one chat message. */
+const mostCandidates = 3;
+
+/** Drafts by quoting: no key, no network, nothing that an article does not say. */
+export function extractiveModel(bands: Bands = defaultBands): Model {
+  return { draft: async (question, found, lang) => extract(question, found, lang, bands) };
+}
+
+/**
+ * Quotes the best passage: all its steps, or the two sentences nearest to the question. Below the answer band the
+ * draft is unsure, with the articles worth offering. A passage in the other language is offered, never quoted.
+ */
+export function extract(
+  question: string,
+  found: readonly Found[],
+  lang: 'zh' | 'en',
+  bands: Bands = defaultBands,
+): Draft {
+  const [best] = found;
+  if (best === undefined) return { kind: 'unsure', reason: 'nothing found', candidates: [] };
+  const candidates = worthOffering(found, bands);
+  if (best.score < bands.unsure) return { kind: 'unsure', reason: 'nothing close enough', candidates };
+  if (best.score < bands.answer) return { kind: 'unsure', reason: 'not sure enough', candidates };
+  if (languageOf(best.passage.text) !== lang)
+    return { kind: 'unsure', reason: 'in another language', candidates };
+  return {
+    kind: 'answer',
+    text: quote(question, best.passage),
+    sources: [best.passage],
+    confidence: best.score,
+  };
+}
+
+/** The best passage of each article; below the lower band a suggestion would only look foolish. */
+function worthOffering(found: readonly Found[], bands: Bands): readonly Found[] {
+  const seen = new Set<string>();
+  return found
+    .filter(({ passage, score }) => {
+      if (score < bands.unsure || seen.has(passage.article)) return false;
+      seen.add(passage.article);
+      return true;
+    })
+    .slice(0, mostCandidates);
+}
+
+function quote(question: string, passage: Passage): string {
+  const lines = passage.text.split('\n');
+  const first = lines.findIndex((line) => isStep(line));
+  // Half a list of steps is worse than none.
+  if (first !== -1) return lines.slice(first).join('\n');
+  return nearest(question, lines.flatMap(sentences), 2).join('\n');
+}
+
+function isStep(line: string): boolean {
+  return /^\d+\. /.test(line);
+}
+
+/** A list item is one sentence, since its parts say nothing alone; running text is cut at full stops. */
+function sentences(line: string): readonly string[] {
+  if (/^\s*- /.test(line)) return [line];
+  return line
+    .split(/(?<=[。！？!?])|(?<=\.)\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** The sentences that share most with the question, at most `limit`, in the order of the text. */
+function nearest(question: string, all: readonly string[], limit: number): readonly string[] {
+  const asked = new Set(terms(question));
+  const shared = all.map((sentence) => {
+    const theirs = [...new Set(terms(sentence))];
+    return theirs.filter((term) => asked.has(term)).length / Math.sqrt(Math.max(1, theirs.length));
+  });
+  const best = Math.max(0, ...shared);
+  // A second error message that merely stands beside the right one would only mislead.
+  const near = [...all.keys()].filter((at) => (shared[at] ?? 0) > best / 2);
+  const chosen = new Set(near.toSorted((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0)).slice(0, limit));
+  return all.filter((_, at) => chosen.has(at));
+}
+
+// Single characters agree by chance.
+function terms(text: string): readonly string[] {
+  return tokenise(withoutFillers(text)).flatMap((token) => (token.kind === 'char' ? [] : token.text));
+}
+
+function languageOf(text: string): 'zh' | 'en' {
+  return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
+}

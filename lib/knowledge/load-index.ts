@@ -1,0 +1,94 @@
+import type { Files, Knowledge } from '../ports.ts';
+import { cutArticles, cutter } from './cut-articles.ts';
+import { IndexError } from './index-error.ts';
+import { type Index, indexSchema } from './index-shape.ts';
+import { type Search, searcher } from './search.ts';
+
+/** Where the published index lies; written by `dingxin kb publish`. */
+export const indexKey = 'knowledge/index.json';
+
+/** A publish is seen everywhere within this time, and costs one conditional read a minute. */
+const recheckAfter = 60_000;
+
+/** Knowledge from an index in memory, cut again when another Node made it. */
+export function knowledgeFromIndex(index: Index): Knowledge {
+  const search = prepare(index);
+  return { search: async (question, limit) => search(question, limit) };
+}
+
+/** What was loaded, and what the next check says to the store. */
+interface Loaded {
+  readonly etag: string;
+  readonly search: Search;
+}
+
+/**
+ * Knowledge from the published index. Throws IndexError while there is none, or none that can be read. Once one
+ * is loaded it keeps answering whatever happens to the store; `onStale` hears why a newer one was not taken.
+ * `now` is in milliseconds.
+ */
+export function knowledgeFromFiles(
+  files: Files,
+  now: () => number,
+  onStale: (reason: IndexError) => void = () => {},
+): Knowledge {
+  let current: Loaded | undefined;
+  let checked = Number.NEGATIVE_INFINITY;
+  let checking: Promise<Loaded> | undefined;
+
+  async function check(): Promise<Loaded> {
+    try {
+      current = await fetchIndex(files, current);
+      checked = now();
+      return current;
+    } catch (error) {
+      if (current === undefined) throw error;
+      checked = now();
+      onStale(error instanceof IndexError ? error : unreadable(error));
+      return current;
+    } finally {
+      checking = undefined;
+    }
+  }
+
+  return {
+    async search(question, limit) {
+      const isFresh = current !== undefined && now() - checked < recheckAfter;
+      // Searches that meet here share one read.
+      if (!isFresh) checking ??= check();
+      const loaded = isFresh ? current : await checking;
+      return loaded?.search(question, limit) ?? [];
+    },
+  };
+}
+
+async function fetchIndex(files: Files, loaded: Loaded | undefined): Promise<Loaded> {
+  const got = await files.get(indexKey, loaded?.etag);
+  if (got === 'unchanged' && loaded !== undefined) return loaded;
+  if (got === 'missing' || got === 'unchanged') {
+    throw new IndexError(
+      'knowledge.index',
+      `There is no ${indexKey} yet: publish the articles (dingxin kb publish).`,
+    );
+  }
+  return { etag: got.etag, search: prepare(readIndex(got.body)) };
+}
+
+/** The index in a file. Throws IndexError when it is not one that this version reads. */
+export function readIndex(body: Uint8Array): Index {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(body));
+    return indexSchema.parse(json);
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+function unreadable(cause: unknown): IndexError {
+  const advice = `${indexKey} cannot be read: publish the articles again with this version (dingxin kb publish).`;
+  return new IndexError('knowledge.index', advice, cause);
+}
+
+function prepare(index: Index): Search {
+  return searcher(index.cutter === cutter() ? index : cutArticles(index.articles));
+}

@@ -1,0 +1,62 @@
+import { Converter } from 'opencc-js/t2cn';
+
+/** One searchable piece of a text. `char` carries little on its own; it is there for very short questions. */
+export interface Token {
+  readonly text: string;
+  readonly kind: 'word' | 'pair' | 'char';
+}
+
+/** Raise it when the same text would be cut differently: stored indexes are then cut again when loaded. */
+export const tokensVersion = 1;
+
+// Built on first use: the dictionary takes about 30 ms, which a function that never searches should not pay.
+let converter: ((text: string) => string) | undefined;
+let segmenter: Intl.Segmenter | undefined;
+
+const runs = /[a-z0-9]+(?:[._/-][a-z0-9]+)*|\p{Script=Han}+/gu;
+
+/** The one spelling that is compared: full-width folded, lower case, simplified characters. */
+export function normalise(text: string): string {
+  const simplify = converter ?? Converter({ from: 'tw', to: 'cn' });
+  converter = simplify;
+  return simplify(text.normalize('NFKC').toLowerCase());
+}
+
+/**
+ * Words of Node's own segmenter, and every Han character and pair, because a short question and an article
+ * rarely cut alike. Latin words, numbers and error codes stay whole and are also split on `._-/`.
+ */
+export function tokenise(text: string): readonly Token[] {
+  return [...normalise(text).matchAll(runs)].flatMap(([run]) =>
+    /^[a-z0-9]/.test(run) ? latin(run) : han(run),
+  );
+}
+
+function latin(run: string): readonly Token[] {
+  const parts = run.split(/[._/-]/);
+  const whole = [run, ...(parts.length > 1 ? parts : [])];
+  return whole.map((text) => ({ text, kind: 'word' }));
+}
+
+function han(run: string): readonly Token[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const words = [...segmenter.segment(run)].filter(({ segment }) => [...segment].length > 1);
+  const chars = [...run];
+  const pairs = chars.slice(1).map((char, at) => `${chars[at]}${char}`);
+  // A word of two characters is its own pair: counting it twice would double its weight.
+  const twice = new Set(words.map(({ segment }) => segment));
+  return [
+    ...words.map(({ segment }): Token => ({ text: segment, kind: 'word' })),
+    ...pairs.filter((pair) => !twice.has(pair)).map((text): Token => ({ text, kind: 'pair' })),
+    ...chars.map((text): Token => ({ text, kind: 'char' })),
+  ];
+}
+
+// What people wrap around the thing they ask. It says nothing about which article answers.
+const fillers =
+  /请问|您好|你好|怎么办|怎么样|怎么弄|怎么搞|怎么回事|怎么|咋办|咋弄|咋|为什么|为啥|如何|什么|一下|麻烦|帮我|帮忙|我们|你们|咱们|这个|那个|老师|在吗|可不可以|能不能|可以|今天|昨天|明天|现在|刚才|刚刚|一直|老是|总是|[吗呢啊吧呀哦嘛]/g;
+
+/** A question or phrasing without its greeting and question words; may be empty. */
+export function withoutFillers(text: string): string {
+  return normalise(text).replace(fillers, ' ');
+}

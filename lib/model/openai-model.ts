@@ -1,0 +1,70 @@
+import type { Draft, Found } from '../core/answer.ts';
+import type { Model } from '../ports.ts';
+import { asker, type Failed, type OpenAiSettings, type Refused } from './ask.ts';
+import { ground } from './grounding.ts';
+import { instructions, material } from './prompt.ts';
+import { hasPlaceholder, redact } from './redact.ts';
+import type { Reply } from './reply.ts';
+
+/** A question longer than this is a paste; its end is not what decides. */
+const longestQuestion = 2_000;
+
+/** Why a draft is the fallback's; never contains what anybody wrote. */
+export type OnFallback = (reason: string) => void;
+
+/**
+ * Drafts with a language model from the given passages. It may refuse and it may be less sure than the search, never
+ * more. Whatever goes wrong with the call or the reply, the draft is `fallback`'s and `onFallback` hears why: a
+ * wrong key would otherwise go unnoticed for ever.
+ */
+export function openAiModel(
+  settings: OpenAiSettings,
+  fallback: Model,
+  onFallback: OnFallback = () => {},
+): Model {
+  const ask = asker(settings);
+  return {
+    async draft(question, found, lang) {
+      if (found.length === 0) return fallback.draft(question, found, lang);
+      const { text, restore } = redact(question);
+      const asked = text.slice(0, longestQuestion);
+      const reply = await ask(instructions(lang), material(asked, found));
+      const draft = 'failed' in reply ? reply : toDraft(reply, asked, found, restore);
+      if (!('failed' in draft)) return draft;
+      onFallback(draft.failed);
+      return fallback.draft(question, found, lang);
+    },
+  };
+}
+
+function toDraft(
+  reply: Reply | Refused,
+  question: string,
+  found: readonly Found[],
+  restore: (text: string) => string,
+): Draft | Failed {
+  if ('refused' in reply)
+    return { kind: 'unsure', reason: 'the model refused', candidates: byArticle(found) };
+  if (!reply.answerable) {
+    return { kind: 'unsure', reason: 'the passages do not answer', candidates: byArticle(found) };
+  }
+  const text = restore(reply.answer.trim());
+  if (text === '') return { failed: 'model.empty' };
+  if (hasPlaceholder(text)) return { failed: 'model.placeholder' };
+  const grounding = ground(reply, question, found);
+  if ('ungrounded' in grounding) return { failed: `model.ungrounded: ${grounding.ungrounded}` };
+  const best = Math.max(...grounding.cited.map(({ score }) => score));
+  return {
+    kind: 'answer',
+    text,
+    sources: grounding.cited.map(({ passage }) => passage),
+    confidence: Math.min(best, reply.confidence ?? best),
+  };
+}
+
+/** The best passage of each article, to choose from. */
+function byArticle(found: readonly Found[]): readonly Found[] {
+  return found.filter(
+    ({ passage }, at) => found.findIndex((other) => other.passage.article === passage.article) === at,
+  );
+}

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { buildIndex } from '../../lib/knowledge/build-index.ts';
+import { IndexError } from '../../lib/knowledge/index-error.ts';
+import {
+  indexKey,
+  knowledgeFromFiles,
+  knowledgeFromIndex,
+  readIndex,
+} from '../../lib/knowledge/load-index.ts';
+import type { Files } from '../../lib/ports.ts';
+import { files, index } from './folder.ts';
+
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const question = '电子面单余额不足';
+
+/** A store of one object whose ETag is its version; `reads` says what was asked for and answered. */
+function oneFile(body?: Uint8Array) {
+  const reads: string[] = [];
+  let stored = body === undefined ? undefined : { body, etag: 'v1' };
+  let broken = false;
+  const store: Files = {
+    async get(key, ifNoneMatch) {
+      if (broken) throw new Error('no network');
+      const answer =
+        key !== indexKey || stored === undefined
+          ? 'missing'
+          : stored.etag === ifNoneMatch
+            ? 'unchanged'
+            : stored;
+      reads.push(typeof answer === 'string' ? answer : answer.etag);
+      return answer;
+    },
+    put: async (_, next) => {
+      stored = { body: next, etag: `v${Number(stored?.etag.slice(1) ?? 0) + 1}` };
+    },
+  };
+  return { store, reads, breakDown: () => (broken = true) };
+}
+
+test('an index survives being stored', async () => {
+  const loaded = readIndex(encode(index));
+  expect(loaded).toEqual(index);
+  expect(await knowledgeFromIndex(loaded).search(question, 3)).toEqual(
+    await knowledgeFromIndex(index).search(question, 3),
+  );
+});
+
+test('the same articles make the same index, whatever the order of the files', () => {
+  expect(buildIndex(files.toReversed())).toEqual(index);
+});
+
+test('the index stays within five times the articles', () => {
+  const articles = files.reduce((sum, { source }) => sum + Buffer.byteLength(source), 0);
+  expect(encode(index).length).toBeLessThan(5 * articles);
+});
+
+test('an index of another Node is cut again from its articles', async () => {
+  const foreign = { ...index, cutter: 'tokens 1, icu 1.0', terms: [], asked: [], bodies: [] };
+  expect(await knowledgeFromIndex(foreign).search(question, 3)).toEqual(
+    await knowledgeFromIndex(index).search(question, 3),
+  );
+});
+
+test('all problems of all articles are told before anything is built', () => {
+  const bad = { name: 'bad.md', source: '---\ntitle: a\n---\n' };
+  expect(() => buildIndex([...files, bad])).toThrow(/bad\.md:1: category[\s\S]*bad\.md:1: phrasings/);
+  expect(() => buildIndex([])).toThrow(IndexError);
+});
+
+test('a missing index says what to do', async () => {
+  const knowledge = knowledgeFromFiles(oneFile().store, () => 0);
+  await expect(knowledge.search(question, 1)).rejects.toThrow(/publish the articles/);
+});
+
+test('an index that is published after the first miss is found at the next question', async () => {
+  const { store } = oneFile();
+  const knowledge = knowledgeFromFiles(store, () => 0);
+  await expect(knowledge.search(question, 1)).rejects.toThrow();
+  await store.put(indexKey, encode(index), 'application/json');
+  expect(await knowledge.search(question, 1)).toHaveLength(1);
+});
+
+test('an unreadable index or one of another format says what to do', async () => {
+  for (const body of [new TextEncoder().encode('<xml>'), encode({ ...index, format: 99 })]) {
+    await expect(knowledgeFromFiles(oneFile(body).store, () => 0).search(question, 1)).rejects.toThrow(
+      /publish the articles again/,
+    );
+  }
+});
+
+test('questions within a minute share one read, later ones ask with the ETag', async () => {
+  let now = 0;
+  const { store, reads } = oneFile(encode(index));
+  const knowledge = knowledgeFromFiles(store, () => now);
+  await Promise.all([knowledge.search(question, 1), knowledge.search(question, 1)]);
+  now = 59_999;
+  await knowledge.search(question, 1);
+  expect(reads).toEqual(['v1']);
+  now = 60_000;
+  expect(await knowledge.search(question, 1)).toHaveLength(1);
+  expect(reads).toEqual(['v1', 'unchanged']);
+});
+
+test('a newly published index is used within a minute', async () => {
+  let now = 0;
+  const { store } = oneFile(encode(buildIndex(files.filter(({ name }) => name !== 'waybill-quota.md'))));
+  const knowledge = knowledgeFromFiles(store, () => now);
+  expect((await knowledge.search(question, 1))[0]?.passage.article).not.toBe('waybill-quota');
+  await store.put(indexKey, encode(index), 'application/json');
+  now = 60_000;
+  expect((await knowledge.search(question, 1))[0]?.passage.article).toBe('waybill-quota');
+});
+
+test('a loaded index keeps answering when the store fails or a bad one is published, and says so', async () => {
+  let now = 0;
+  const reasons: string[] = [];
+  const { store, breakDown } = oneFile(encode(index));
+  const knowledge = knowledgeFromFiles(
+    store,
+    () => now,
+    ({ message }) => reasons.push(message),
+  );
+  await knowledge.search(question, 1);
+  await store.put(indexKey, new TextEncoder().encode('{'), 'application/json');
+  now = 60_000;
+  expect(await knowledge.search(question, 1)).toHaveLength(1);
+  breakDown();
+  now = 120_000;
+  expect(await knowledge.search(question, 1)).toHaveLength(1);
+  expect(reasons).toHaveLength(2);
+});
