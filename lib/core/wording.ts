@@ -190,3 +190,35 @@ export function sayMoment(lang: Language, at: number, now: number, zone: string)
   if (lang === 'zh') return `${isToday ? '今天' : day.format(at)} ${time.format(at)}`;
   return isToday ? `${time.format(at)} today` : `${time.format(at)} on ${day.format(at)}`;
 }
+
+/** The customer's progress page. */
+export const progressWording = {
+  zh: {
+    ticket: '工单',
+    you: '您',
+    assistant: '自动回答',
+    engineer: '工程师回复',
+    opened: '已登记',
+    handedOver: '已转人工',
+    claimed: '工程师已接手',
+    acknowledged: '值班工程师已响应',
+    resolved: '已解决',
+    reopened: '重新处理',
+    closed: '已关闭',
+    notFound: '链接无效或工单不存在，请从聊天中重新打开链接。',
+  },
+  en: {
+    ticket: 'Ticket',
+    you: 'You',
+    assistant: 'Automatic answer',
+    engineer: 'Engineer',
+    opened: 'Registered',
+    handedOver: 'Handed to a person',
+    claimed: 'An engineer has it',
+    acknowledged: 'The on-call engineer is on it',
+    resolved: 'Resolved',
+    reopened: 'Opened again',
+    closed: 'Closed',
+    notFound: 'This link is not valid or there is no such ticket: open the link from the chat again.',
+  },
+} as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;

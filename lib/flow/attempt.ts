@@ -1,4 +1,5 @@
 import type { Conversation } from '../core/conversation.ts';
+import { PermanentError, TransientError } from '../core/errors.ts';
 import { after, type Instant, seconds } from '../core/time.ts';
 import type { ClaimConditions, CustomerChannel, DeskChannel, OwedEffect, Receipt, Sent } from '../ports.ts';
 import { backoff, lease, lookUpAfter, mostAttempts } from './backoff.ts';
@@ -103,7 +104,7 @@ async function send(
 ): Promise<Attempted> {
   const found = isUnsure ? await findSent(ports, claimed) : undefined;
   const sent: Sent =
-    found === undefined ? await sendEffect(ports, claimed, conversation) : { kind: 'sent', place: found };
+    found === undefined ? await trySending(ports, claimed, conversation) : { kind: 'sent', place: found };
   switch (sent.kind) {
     case 'sent':
       return delivered(ports, claimed, sent.place);
@@ -123,6 +124,22 @@ async function send(
       return park(ports, claimed, conversation, sent.reason);
     case 'refused':
       return refused(ports, claimed, sent.reason, slot);
+  }
+}
+
+/** An error says nothing about what the provider did, so the outcome is unsure; the next try looks before it sends. */
+async function trySending(
+  ports: DeliverPorts,
+  claimed: OwedEffect,
+  conversation: Conversation | undefined,
+): Promise<Sent> {
+  try {
+    return await sendEffect(ports, claimed, conversation);
+  } catch (error) {
+    if (error instanceof TransientError || error instanceof PermanentError) {
+      return { kind: 'unsure', reason: error.code };
+    }
+    throw error;
   }
 }
 

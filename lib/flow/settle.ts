@@ -136,12 +136,11 @@ function toCommit(
   if (draft === undefined || !isChanged) return basics;
   const { conversation, before, ticket, opensWindow, flushed } = draft;
   const { version } = before.conversation;
-  const parked = finished.parks === undefined ? [] : [laneKey(finished.parks.effect)];
   const isTicketChanged = ticket !== undefined && events.length > 0;
   return {
     ...basics,
     conversation: {
-      next: { ...conversation, version: version + 1, parked: [...conversation.parked, ...parked] },
+      next: { ...conversation, version: version + 1 },
       version,
       opensWindow,
     },
@@ -154,11 +153,6 @@ function toCommit(
       ? {}
       : { flushes: { destination: conversation.id, laneKeys: flushed, at: now } }),
   };
-}
-
-/** How a parked effect is found again in its lane. */
-export function laneKey({ order, seq }: { readonly order: string; readonly seq: string }): string {
-  return `${order}#${seq}`;
 }
 
 function lanesOfCommit({ effects = [], flushes }: Commit): readonly string[] {

@@ -1,0 +1,217 @@
+// The composition root: the one place where ports get their adapters. Each function asks for its own part only, so
+// that a bundle holds nothing else.
+import { randomBytes } from 'node:crypto';
+import { ulid } from 'ulid';
+import { slackDoor } from '../channels/slack/door.ts';
+import { doorSecretSchema, apiSecretSchema as slackApiSecret } from '../channels/slack/secrets.ts';
+import { slackDesk } from '../channels/slack/send.ts';
+import { toParts } from '../channels/wecom/parts.ts';
+import { wecomPuller } from '../channels/wecom/pull.ts';
+import { callbackSecretSchema, apiSecretSchema as wecomApiSecret } from '../channels/wecom/secrets.ts';
+import { wecomChannel } from '../channels/wecom/send.ts';
+import { verify as verifyWecom } from '../channels/wecom/verify.ts';
+import { PermanentError } from '../core/errors.ts';
+import { toTicketNumber } from '../core/id.ts';
+import { instant } from '../core/time.ts';
+import { s3Files } from '../files/s3-files.ts';
+import { connectFiles } from '../files/wire.ts';
+import type { AnswerPorts } from '../flow/answer.ts';
+import type { DeliverPorts } from '../flow/attempt.ts';
+import type { PullPorts } from '../flow/pull.ts';
+import type { WecomDoorPorts } from '../flow/receive-wecom.ts';
+import type { SettlePorts } from '../flow/settle.ts';
+import type { SweepPorts } from '../flow/sweep.ts';
+import type { TriagePorts } from '../flow/triage.ts';
+import { extractiveModel } from '../knowledge/extract.ts';
+import { knowledgeFromFiles } from '../knowledge/load-index.ts';
+import { openAiModel } from '../model/openai-model.ts';
+import { modelSecretSchema } from '../model/secret.ts';
+import { portalApp, portalHandler } from '../portal/app.ts';
+import { portalSecretSchema, progressLink } from '../portal/link.ts';
+import type { Clock, Files, Ids, Log, Pause, Queues, Store } from '../ports.ts';
+import { readHint } from '../queues/read-hint.ts';
+import { retryAfter } from '../queues/retry-after.ts';
+import { doorbell, inbox, sqsQueues } from '../queues/sqs-queues.ts';
+import { connectQueues } from '../queues/wire.ts';
+import { dynamoStore } from '../store/dynamo-store.ts';
+import { connectTable } from '../store/wire.ts';
+import { type Config, type FunctionName, readConfig } from './config.ts';
+import { openLog } from './log.ts';
+import { kept, readSecret } from './secrets.ts';
+import { readSettings } from './settings.ts';
+import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
+
+/** The time. The offset exists on one machine only, where it moves the clock forward; the cloud's template forbids it. */
+const clock: Clock = () => instant(Date.now() + Number(process.env['CLOCK_OFFSET_MS'] ?? 0));
+
+const pause: Pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
+
+const ids: Ids = {
+  ulid: () => ulid(clock()),
+  ticketNumber: () => toTicketNumber(randomBytes(4)),
+  random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+};
+
+/** The environment of one of several functions. */
+type AnyConfig<F extends FunctionName> = F extends FunctionName ? Config<F> : never;
+
+function configOf<F extends FunctionName>(name: F): Config<F> {
+  return readConfig(name, process.env);
+}
+
+function openStore(config: { readonly TABLE_NAME: string }, team?: string): Store {
+  const basics = { table: config.TABLE_NAME, wire: connectTable(), clock, ids };
+  return dynamoStore(team === undefined ? basics : { ...basics, team });
+}
+
+function openQueues(urls: Partial<Config<'escalate'>>): Queues {
+  const {
+    DOORBELL_QUEUE_URL,
+    INBOX_QUEUE_URL,
+    ANSWERS_QUEUE_URL,
+    OUTBOX_QUEUE_URL,
+    PAGES_QUEUE_URL,
+    TIMERS_QUEUE_URL,
+  } = urls;
+  const named = {
+    doorbell: DOORBELL_QUEUE_URL,
+    inbox: INBOX_QUEUE_URL,
+    answers: ANSWERS_QUEUE_URL,
+    outbox: OUTBOX_QUEUE_URL,
+    pages: PAGES_QUEUE_URL,
+    timers: TIMERS_QUEUE_URL,
+  };
+  const given = Object.fromEntries(Object.entries(named).filter(([, url]) => url !== undefined));
+  return sqsQueues({ wire: connectQueues(), urls: given, ids });
+}
+
+/** What every flow that changes a ticket needs. */
+async function settlePorts(
+  config: AnyConfig<'triage' | 'answer' | 'escalate' | 'deliver'>,
+  log: Log,
+): Promise<SettlePorts> {
+  const settings = readSettings(config.CONFIG_DIR);
+  const portal = await readSecret(config.PORTAL_SECRET, portalSecretSchema);
+  return {
+    clock,
+    pause,
+    ids,
+    log,
+    settings,
+    store: openStore(config, settings.desk.team),
+    queues: openQueues(config),
+    progressLink: progressLink(config.PORTAL_URL, portal),
+    parts: toParts,
+  };
+}
+
+async function openDesk(config: AnyConfig<'triage' | 'deliver'>, team: string) {
+  const { botToken } = await readSecret(config.SLACK_API_SECRET, slackApiSecret);
+  return slackDesk({ botToken, team, apiUrl: config.SLACK_API_URL });
+}
+
+function wecomConnection(config: AnyConfig<'pull-wecom' | 'deliver'>) {
+  const readWecomSecret = () => readSecret(config.WECOM_API_SECRET, wecomApiSecret);
+  return { baseUrl: config.WECOM_API_URL, clock, readSecret: readWecomSecret };
+}
+
+/** A part of the program, made on first use and again every five minutes, so that a rotated secret takes effect. */
+function part<F extends FunctionName, P>(
+  name: F,
+  make: (config: Config<F>, log: Log) => Promise<P> | P,
+): () => Promise<P> {
+  const log = openLog(name);
+  return kept(async () => make(configOf(name), log), Date.now);
+}
+
+export const wireTriage = () =>
+  part('triage', async (config, log): Promise<TriagePorts> => {
+    const ports = await settlePorts(config, log);
+    return { ...ports, desk: await openDesk(config, ports.settings.desk.team) };
+  });
+
+export const wireAnswer = () =>
+  part('answer', async (config, log): Promise<AnswerPorts> => {
+    const ports = await settlePorts(config, log);
+    const { answer, unsure } = ports.settings.policy.answers;
+    const extractive = extractiveModel({ answer, unsure });
+    const { apiKey, ...secret } = await readSecret(config.MODEL_SECRET, modelSecretSchema);
+    const onFallback = (reason: string) => log.warn('model.fallback', { reason });
+    return {
+      ...ports,
+      knowledge: openKnowledge(config.BUCKET_NAME, log),
+      model: apiKey === undefined ? extractive : openAiModel({ apiKey, ...secret }, extractive, onFallback),
+    };
+  });
+
+function openKnowledge(bucket: string, log: Log) {
+  return knowledgeFromFiles(openFiles(bucket), clock, ({ code }) =>
+    log.warn('knowledge.stale', { reason: code }),
+  );
+}
+
+/** Objects in a bucket, also for publishing articles. */
+export function openFiles(bucket: string): Files {
+  return s3Files(connectFiles({ forcePathStyle: true }), bucket);
+}
+
+export const wireEscalate = () => part('escalate', settlePorts);
+
+export const wireDeliver = () =>
+  part('deliver', async (config, log): Promise<DeliverPorts> => {
+    const ports = await settlePorts(config, log);
+    const channel = wecomChannel(wecomConnection(config));
+    return { ...ports, channel, desk: await openDesk(config, ports.settings.desk.team) };
+  });
+
+export const wireSweep = () =>
+  part(
+    'sweep',
+    (config, log): SweepPorts => ({ clock, log, store: openStore(config), queues: openQueues(config) }),
+  );
+
+export const wirePull = () =>
+  part('pull-wecom', async (config, log): Promise<PullPorts> => {
+    const connection = wecomConnection(config);
+    const { accounts } = await connection.readSecret();
+    const puller = wecomPuller({ ...connection, accounts, log });
+    return { clock, log, store: openStore(config), queues: openQueues(config), puller };
+  });
+
+export const wireWecomDoor = () =>
+  part('receive-wecom', async (config, log): Promise<WecomDoorPorts> => {
+    const secret = await readSecret(config.WECOM_CALLBACK_SECRET, callbackSecretSchema);
+    const ring = doorbell(connectQueues(), config.DOORBELL_QUEUE_URL, ids);
+    return { log, ring, verify: (request) => verifyWecom(request, secret, clock()) };
+  });
+
+export const wireSlackDoor = () =>
+  part('receive-slack', async (config, log) => {
+    const secrets = await readSecret(config.SLACK_DOOR_SECRET, doorSecretSchema);
+    const receive = inbox(connectQueues(), config.INBOX_QUEUE_URL, ids);
+    return slackDoor({ secrets, receive, now: clock, log });
+  });
+
+export const wirePortal = () =>
+  part('portal', async (config) => {
+    const secret = await readSecret(config.PORTAL_SECRET, portalSecretSchema);
+    return portalHandler(portalApp({ store: openStore(config), secret }));
+  });
+
+/** What a queue's message says, with how it was handed out. */
+export type Noted = Received & { readonly note: ReturnType<typeof readHint> };
+
+/** The handler of a function behind a queue. */
+export function onQueue(name: FunctionName, handle: (noted: Noted) => Promise<void>): SqsHandler {
+  const urls = Object.entries(process.env).flatMap(([key, url]) => (key.endsWith('_QUEUE_URL') ? [url] : []));
+  const ports = { clock, log: openLog(name), retryAfter: retryAfter(urls) };
+  return sqsHandler((received) => handle({ ...received, note: readHint(received.body) }), ports);
+}
+
+/** Thrown for a note that stands on the wrong queue. */
+export function misplaced(kind: string): PermanentError {
+  return new PermanentError(
+    'queues.misplaced',
+    `A note of kind ${kind} is on the wrong queue: look in the dead-letter queue.`,
+  );
+}
