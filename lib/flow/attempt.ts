@@ -12,9 +12,9 @@ export interface DeliverPorts extends SettlePorts {
   readonly desk: DeskChannel;
 }
 
-/** `next`: go on with the order. `stop`: not before `again`, if given. `blocked`: nothing more to this destination. */
+/** `next`: go on with the order; `parked` the same, with one more that waits for the customer. `stop`: not before `again`, if given. `blocked`: nothing more to this destination. */
 export type Attempted =
-  | { readonly kind: 'next' }
+  | { readonly kind: 'next' | 'parked' }
   | { readonly kind: 'stop'; readonly again?: Instant }
   | { readonly kind: 'blocked' };
 

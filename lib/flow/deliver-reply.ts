@@ -60,7 +60,7 @@ export async function park(
     },
     finishes: () => (hasMoved ? {} : { parks: { effect: owed, window } }),
   });
-  if (!hasMoved) return { kind: 'next' };
+  if (!hasMoved) return { kind: 'parked' };
   const now = ports.clock();
   await ports.store.release(owed, { nextAt: now, isUnsure: false });
   return { kind: 'stop', again: now };

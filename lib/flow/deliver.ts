@@ -1,7 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import { after, earliest, type Instant, seconds } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
-import { type Attempted, attempt, type DeliverPorts } from './attempt.ts';
+import { attempt, type DeliverPorts } from './attempt.ts';
 import { hintAt } from './dispatch.ts';
 import { conversationOf } from './lanes.ts';
 
@@ -49,33 +49,30 @@ async function drain(
   conversation: Conversation | undefined,
   mayGoOn: () => Promise<boolean>,
 ): Promise<Instant | undefined | 'blocked'> {
+  const parked: OwedEffect[] = effects.filter(({ state }) => state === 'parked');
   for (const owed of effects) {
     // A stuck one waits for a person and must not hold up the rest.
-    if (owed.state === 'stuck') continue;
-    if (owed.state === 'parked' && owed.nextAt === undefined)
-      return parkRest(ports, effects, owed, conversation);
+    if (owed.state === 'stuck' || owed.state === 'parked') continue;
     if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return owed.nextAt;
     if (!(await mayGoOn())) return ports.clock();
-    const result: Attempted = await attempt(ports, owed, conversation);
+    const result = await attempt(ports, owed, conversation, reasonToPark(owed, parked));
     if (result.kind === 'blocked') return 'blocked';
     if (result.kind === 'stop') return result.again;
+    if (result.kind === 'parked') parked.push(owed);
   }
   return undefined;
 }
 
-/** What stands behind a parked reply is parked too, so that it is flushed in order and nobody keeps hinting it. */
-async function parkRest(
-  ports: DeliverPorts,
-  effects: readonly OwedEffect[],
-  head: OwedEffect,
-  conversation: Conversation | undefined,
-): Promise<Instant | undefined> {
-  if (conversation === undefined) return undefined;
-  for (const owed of effects.slice(effects.indexOf(head) + 1)) {
-    if (owed.state === 'parked' || owed.state === 'stuck') continue;
-    if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return owed.nextAt;
-    const result = await attempt(ports, owed, conversation, 'behind a parked reply');
-    if (result.kind === 'stop') return result.again;
-  }
-  return undefined;
+/**
+ * What stands behind a parked reply is parked too, so that it is flushed in order and nobody keeps hinting it. Only a
+ * person's reply overtakes what the bot could not say: part of the budget is kept for it.
+ */
+function reasonToPark(owed: OwedEffect, parked: readonly OwedEffect[]): string | undefined {
+  const before = parked.filter(({ seq }) => seq < owed.seq);
+  const isHeld = isHuman(owed) ? before.some(isHuman) : before.length > 0;
+  return isHeld ? 'behind a parked reply' : undefined;
+}
+
+function isHuman({ effect }: OwedEffect): boolean {
+  return effect.type === 'reply.send' && effect.from === 'human';
 }

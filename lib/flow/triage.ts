@@ -105,15 +105,17 @@ async function ofTicket({ store }: TriagePorts, id: TicketId | undefined) {
 }
 
 async function ticketOfThread(
-  { store, desk, clock }: TriagePorts,
-  { person, channel, thread }: AgentMessage,
+  { store, desk, clock, settings }: TriagePorts,
+  { channel, thread }: AgentMessage,
   firstSeen: Instant,
 ): Promise<{ readonly id: TicketId | undefined } | 'unknown root'> {
-  const known = await store.ticketByThread(person.team, channel, thread);
+  // The workspace's own id: a stranger from a shared channel writes in our thread under another one.
+  const { team } = settings.desk;
+  const known = await store.ticketByThread(team, channel, thread);
   if (known !== undefined) return { id: known };
   // The card's receipt may be a moment behind the card; only its metadata, later, proves that there is none.
   if (clock() < after(firstSeen, rootKnownAfter)) return 'unknown root';
   const ticket = await desk.rootTicket(channel, thread);
-  if (ticket !== undefined) await store.linkThread(person.team, { channel, ts: thread }, ticket);
+  if (ticket !== undefined) await store.linkThread(team, { channel, ts: thread }, ticket);
   return { id: ticket };
 }

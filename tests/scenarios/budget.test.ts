@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { openDesk } from './desk.ts';
+import { customerOf, personOf, thread } from './people.ts';
+
+async function story() {
+  const desk = openDesk();
+  const customer = customerOf(desk);
+  const lin = personOf(desk, 'U0LIN');
+  await customer.says('你们一年的服务费多少钱');
+  return { desk, customer, lin };
+}
+
+test('what no longer fits the channel is parked, told in the thread, and arrives in order with the next message', async () => {
+  const { desk, customer, lin } = await story();
+  for (let reply = 1; reply <= 7; reply += 1) await lin.writes(`第 ${reply} 条`);
+  expect(customer.read()).toHaveLength(5);
+  expect(thread(desk).filter((line) => line.includes('已暂存'))).toHaveLength(3);
+  await customer.says('好的');
+  expect(customer.read().slice(1)).toEqual(Array.from({ length: 7 }, (_, at) => `【林晓】第 ${at + 1} 条`));
+});
+
+test('a parked reply meets no target until it arrives', async () => {
+  const { desk, customer, lin } = await story();
+  desk.channel.setColleague({ account: 'wkDESK', customer: 'wmZHANG' }, true);
+  await lin.writes('您好');
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('running');
+  desk.channel.setColleague({ account: 'wkDESK', customer: 'wmZHANG' }, false);
+  await customer.says('在的');
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('met');
+});
+
+test('a reply that the channel reports as lost opens the clock again and is told to the agents', async () => {
+  const { desk, customer, lin } = await story();
+  await lin.writes('您好');
+  const { key } = desk.channel.arrived.at(-1) ?? { key: '' };
+  desk.puller.reportsFailure({ account: 'wkDESK', customer: 'wmZHANG' }, key, '客户拒收');
+  await desk.ring();
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('running');
+  expect(thread(desk).at(-1)).toMatch(/回复未送达客户（客户拒收）/);
+  expect(customer.read()).toHaveLength(2);
+});
+
+test('a colleague who answers in the WeCom client is shown, and the first response is met', async () => {
+  const { desk } = await story();
+  desk.puller.types({ account: 'wkDESK', customer: 'wmZHANG' }, '我来处理');
+  await desk.ring();
+  expect(thread(desk).at(-1)).toBe('colleague: 我来处理');
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('met');
+});
+
+test('the bot leaves two messages of the budget to people', async () => {
+  const { desk, customer, lin } = await story();
+  const { puller, ring } = desk;
+  // The customer's words arrive without a new window: what the vendor counts is what is left.
+  for (let more = 0; more < 4; more += 1) {
+    puller.says({ account: 'wkDESK', customer: 'wmZHANG' }, '进度');
+  }
+  await ring();
+  await lin.writes('人工第一条');
+  expect(customer.read()).toContain('【林晓】人工第一条');
+});

@@ -1,0 +1,120 @@
+import { sayNotice } from '../../lib/core/desk-wording.ts';
+import type { EffectId } from '../../lib/core/id.ts';
+import { conversationId, inboundId } from '../../lib/core/id.ts';
+import type { AgentMessage, Press } from '../../lib/core/message.ts';
+import { account, type Desk, workspace } from './desk.ts';
+
+/** A customer: what they say, and what stands on their phone. */
+export function customerOf(desk: Desk, name = 'wmZHANG') {
+  const me = { account, customer: name };
+  const says = async (text: string) => {
+    desk.channel.says(me);
+    desk.puller.says(me, text);
+    await desk.ring();
+  };
+  return {
+    conversation: conversationId('wecom-kf', account, name),
+    says,
+    /** A picture, a voice message and the like. */
+    sends: async (what: string) => {
+      desk.channel.says(me);
+      desk.puller.sends(me, { kind: 'other', what, summary: '' });
+      await desk.ring();
+    },
+    read: () => desk.channel.arrived.filter(({ customer }) => customer === name).map(({ text }) => text),
+  };
+}
+
+let pressed = 0;
+
+/** Somebody in Slack, by user id. */
+export function personOf(desk: Desk, user: string, team = workspace.team) {
+  const person = { team, user };
+  const writes = async (text: string, extra: Partial<AgentMessage> = {}) => {
+    const thread = cards(desk).at(-1)?.place.ts ?? '';
+    pressed += 1;
+    const ts = `${Math.floor(desk.clock.now() / 1_000)}.${String(pressed).padStart(6, '0')}`;
+    const channel = workspace.desk;
+    const inbound: AgentMessage = {
+      kind: 'agent.message',
+      id: inboundId('slack', `${team}:${channel}:${ts}`),
+      group: `slack:${team}:${channel}:${thread}`,
+      order: ts,
+      at: desk.clock.now(),
+      person,
+      channel,
+      thread,
+      text,
+      isInternal: false,
+      ...extra,
+    };
+    await desk.queues.deliverInbound(inbound, inbound.id);
+    await desk.drain();
+  };
+  const press = async (action: string, value: string, place = cards(desk).at(-1)?.place) => {
+    if (place === undefined) throw new Error('there is nothing to press');
+    pressed += 1;
+    const inbound: Press = {
+      kind: 'press',
+      id: inboundId('slack', `press:${pressed}`),
+      group: `slack:${team}:${place.channel}:${place.ts}`,
+      order: String(pressed).padStart(10, '0'),
+      at: desk.clock.now(),
+      person,
+      action,
+      value,
+      place,
+    };
+    await desk.queues.deliverInbound(inbound, inbound.id);
+    await desk.drain();
+  };
+  return {
+    writes,
+    press,
+    /** Presses Acknowledge on the newest page they were sent. */
+    acknowledges: async () => {
+      const page = pagesTo(desk, user).at(-1);
+      if (page === undefined) throw new Error(`${user} was never paged`);
+      const { ticket, generation } = page.view;
+      await press(
+        'page.acknowledge',
+        `${ticket.id}|${generation}|${page.view.step}|${page.view.page}`,
+        page.place,
+      );
+    },
+    pages: () => pagesTo(desk, user).map(({ view }) => view),
+  };
+}
+
+/** Cards in the tickets' channel, oldest first. */
+export function cards(desk: Desk) {
+  return desk.slack.messages().filter(({ content }) => content.kind === 'card');
+}
+
+/** The lines of the newest card's thread, as agents read them. */
+export function thread(desk: Desk): readonly string[] {
+  const root = cards(desk).at(-1)?.place.ts;
+  return desk.slack.messages().flatMap(({ root: of, content }) => {
+    if (of !== root || content.kind !== 'line') return [];
+    const { line } = content;
+    if (line.kind === 'history') return line.lines.map(({ who, text }) => `${who}: ${text}`);
+    return line.kind === 'notice' ? [sayNotice(line.notice, line.detail)] : [`${line.kind}: ${line.text}`];
+  });
+}
+
+/** Every page that was ever posted, direct messages and the on-call channel. */
+export function allPages(desk: Desk): readonly EffectId[] {
+  return desk.slack.messages().flatMap(({ content }) => (content.kind === 'page' ? [content.page.page] : []));
+}
+
+function pagesTo(desk: Desk, user: string) {
+  return desk.slack
+    .messages()
+    .flatMap(({ content, place }) =>
+      content.kind === 'page' &&
+      content.page.recipient.kind === 'person' &&
+      content.page.recipient.user === user
+        ? [{ view: content.page, place }]
+        : [],
+    );
+}

@@ -1,0 +1,96 @@
+import { after, hours, type Instant, seconds } from '../../lib/core/time.ts';
+import type { Clock, CustomerChannel, Sent } from '../../lib/ports.ts';
+
+type Address = Parameters<CustomerChannel['send']>[0];
+
+/** What a customer has on the screen. */
+export interface Arrived extends Address {
+  readonly text: string;
+  readonly key: string;
+  readonly at: Instant;
+}
+
+/** `lost-answer`: it arrives and nobody tells us. `unreachable`: it does not, and nobody tells us either. */
+export type ChannelFault = 'lost-answer' | 'unreachable' | 'busy' | 'refused';
+
+/** A customer channel in memory, with the vendor's rules of five messages in 48 hours and of each key once. */
+export interface CustomerChannelTwin extends CustomerChannel {
+  /** What arrived, in order. */
+  readonly arrived: readonly Arrived[];
+  /** The customer writes: five more messages are allowed, and an ended session begins anew. */
+  says(to: Address): void;
+  /** A colleague answers in the vendor's own client, or stops. */
+  setColleague(to: Address, isThere: boolean): void;
+  /** The next sends go wrong like this. */
+  failNext(fault: ChannelFault, times?: number): void;
+}
+
+interface Line {
+  readonly saidAt: Instant;
+  readonly used: number;
+}
+
+const limit = 2_000;
+const allowed = 5;
+
+/** A channel in which nobody has written yet. */
+export function customerChannelTwin(clock: Clock): CustomerChannelTwin {
+  const arrived: Arrived[] = [];
+  const lines = new Map<string, Line>();
+  const colleagues = new Set<string>();
+  const faults: ChannelFault[] = [];
+
+  const deliver = (to: Address, text: string, key: string): Sent => {
+    const name = nameOf(to);
+    if (arrived.some((one) => one.account === to.account && one.key === key)) return { kind: 'sent' };
+    const line = lines.get(name);
+    if (line === undefined || clock() > after(line.saidAt, hours(48))) return closed('outside of 48 hours');
+    if (colleagues.has(name)) return closed('a colleague answers in WeCom');
+    if (line.used >= allowed) return closed('five messages were sent');
+    lines.set(name, { ...line, used: line.used + 1 });
+    arrived.push({ ...to, text, key, at: clock() });
+    return { kind: 'sent' };
+  };
+
+  return {
+    arrived,
+    parts,
+    budget: { human: 5, bot: 3 },
+    send: async (to, text, key) => {
+      const fault = faults.shift();
+      if (fault === 'busy') return { kind: 'busy', wait: seconds(2), reason: 'busy' };
+      if (fault === 'refused') return { kind: 'refused', reason: 'refused' };
+      if (fault === 'unreachable') return { kind: 'unsure', reason: 'unreachable' };
+      const sent = deliver(to, text, key);
+      return fault === 'lost-answer' ? { kind: 'unsure', reason: 'the answer was lost' } : sent;
+    },
+    says: (to) => lines.set(nameOf(to), { saidAt: clock(), used: 0 }),
+    setColleague: (to, isThere) => {
+      if (isThere) colleagues.add(nameOf(to));
+      else colleagues.delete(nameOf(to));
+    },
+    failNext: (fault, times = 1) => faults.push(...Array.from({ length: times }, () => fault)),
+  };
+}
+
+function nameOf({ account, customer }: Address): string {
+  return `${account}/${customer}`;
+}
+
+function closed(reason: string): Sent {
+  return { kind: 'closed', reason };
+}
+
+/** As full as they get, at graphemes; where exactly a channel cuts is its own affair. */
+function parts(text: string): readonly string[] {
+  const found: string[] = [];
+  let part = '';
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.trim())) {
+    if (Buffer.byteLength(part + segment) > limit) {
+      found.push(part.trim());
+      part = '';
+    }
+    part += segment;
+  }
+  return [...found, part.trim()].filter((one) => one !== '');
+}
