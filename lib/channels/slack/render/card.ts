@@ -1,0 +1,68 @@
+import type { types } from '@slack/bolt';
+import type { Clock } from '../../../core/clock.ts';
+import { desk, sayCard } from '../../../core/desk-wording.ts';
+import { isOpen, publicStatus, type Ticket } from '../../../core/ticket.ts';
+import { sayClass, sayStatus } from '../../../core/wording.ts';
+import type { CardView } from '../../../ports.ts';
+import { button } from './button.ts';
+import { showMoment } from './moment.ts';
+import { cjk, context, literalWithin, mention, type Rendered, section, sentenceLimit } from './text.ts';
+
+/** A ticket's card: title, one line of facts, and buttons as long as there is something to press them for. */
+export function renderCard({ ticket, ownerName, progressLink }: CardView): Rendered {
+  const title = cjk(`*${ticket.number}* ${sayClass('zh', ticket.verdict.serviceClass)}`);
+  return {
+    text: cardSentence(ticket),
+    blocks: [
+      section(`${title}\n${literalWithin(ticket.subject, 300)}`),
+      context([...facts(ticket, ownerName), `<${progressLink}|${desk.progress()}>`]),
+      ...(isOpen(ticket) ? [actions(ticket)] : []),
+    ],
+  };
+}
+
+function cardSentence(ticket: Ticket): string {
+  const { number, verdict, subject } = ticket;
+  const serviceClass = sayClass('zh', verdict.serviceClass);
+  const sentence = sayCard({ number, serviceClass, status: sayStatus('zh', publicStatus(ticket)), subject });
+  return literalWithin(sentence, sentenceLimit);
+}
+
+function facts(ticket: Ticket, ownerName: string | undefined): readonly string[] {
+  const owner = ticket.owner === undefined ? undefined : ownerWords(ticket.owner, ownerName);
+  return [
+    desk.customer(literalWithin(customerOf(ticket), 60)),
+    sayStatus('zh', publicStatus(ticket)),
+    owner === undefined ? desk.unowned() : desk.owner(owner),
+    ...(isOpen(ticket) ? [clockWords(ticket.clock)] : []),
+  ];
+}
+
+function ownerWords(owner: string, name: string | undefined): string {
+  return name === undefined ? mention(owner) : literalWithin(name, 40);
+}
+
+/** The channel's own name for the customer, which is all that a ticket knows of them. */
+function customerOf({ conversation }: Ticket): string {
+  return conversation.split(':').slice(2).join(':');
+}
+
+function clockWords(clock: Clock): string {
+  switch (clock.state) {
+    case 'running':
+      return clock.isMissed ? desk.missed(showMoment(clock.due)) : desk.due(showMoment(clock.due));
+    case 'held':
+      return desk.held();
+    case 'met':
+      return desk.met();
+    default:
+      return clock satisfies never;
+  }
+}
+
+function actions({ id, number }: Ticket): types.ActionsBlock {
+  return {
+    type: 'actions',
+    elements: [button('ticket.claim', number, id), button('ticket.resolve', number, id)],
+  };
+}

@@ -1,0 +1,99 @@
+import type { types } from '@slack/bolt';
+import { desk, pageStates, sayPage } from '../../../core/desk-wording.ts';
+import { isOpen } from '../../../core/ticket.ts';
+import type { Instant } from '../../../core/time.ts';
+import { sayClass } from '../../../core/wording.ts';
+import type { PageView } from '../../../ports.ts';
+import { button } from './button.ts';
+import { showMoment } from './moment.ts';
+import {
+  context,
+  literalWithin,
+  mention,
+  plainWithin,
+  type Rendered,
+  section,
+  sentenceLimit,
+} from './text.ts';
+
+type PageState =
+  | { readonly kind: 'calling' | 'superseded' | 'over' }
+  | { readonly kind: 'acknowledged'; readonly by: string; readonly at: Instant };
+
+/** A page as it stands. Nothing in it depends on when it is drawn, so drawing it twice is the same page. */
+export function renderPage(page: PageView, team: string): Rendered {
+  const { ticket, recipient } = page;
+  const state = stateOf(page);
+  const serviceClass = sayClass('zh', ticket.verdict.serviceClass);
+  const buttons = buttonsOf(page, state);
+  return {
+    text: pageSentence(page, state),
+    blocks: [
+      {
+        type: 'header',
+        text: {
+          type: 'plain_text',
+          text: plainWithin(desk.headline(serviceClass, ticket.number, ticket.subject), 150),
+        },
+      },
+      ...stateLines(state),
+      // A mention in a thread gets lost, so it stands here, in the channel and in the direct message alike.
+      context([desk.step(page.step + 1), desk.onCall(mention(recipient.user)), ...threadLink(page, team)]),
+      ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }]),
+    ],
+  };
+}
+
+function stateOf({ ticket, generation }: PageView): PageState {
+  const { escalation } = ticket;
+  if (!isOpen(ticket)) return { kind: 'over' };
+  if (escalation.generation > generation) return { kind: 'superseded' };
+  switch (escalation.state) {
+    case 'running':
+      return { kind: 'calling' };
+    case 'acknowledged':
+      return { kind: 'acknowledged', by: escalation.by, at: escalation.at };
+    case 'idle':
+    case 'over':
+      return { kind: 'over' };
+    default:
+      return escalation satisfies never;
+  }
+}
+
+function stateLines(state: PageState): readonly types.SectionBlock[] {
+  switch (state.kind) {
+    case 'calling':
+      return [];
+    case 'acknowledged':
+      return [section(desk.acknowledged(mention(state.by), showMoment(state.at)))];
+    case 'superseded':
+      return [section(desk.superseded())];
+    case 'over':
+      return [section(desk.over())];
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The value carries what the page was about when it was drawn, so that a stale press can be told from a live one. */
+function buttonsOf({ ticket, generation, step, page }: PageView, { kind }: PageState): types.Button[] {
+  const value = [ticket.id, generation, step, page].join('|');
+  const resolve = button('page.resolve', ticket.number, value);
+  if (kind === 'calling') return [button('page.acknowledge', ticket.number, value, true), resolve];
+  return kind === 'acknowledged' ? [resolve] : [];
+}
+
+function pageSentence({ ticket, recipient }: PageView, { kind }: PageState): string {
+  const { number, verdict, subject } = ticket;
+  const state = pageStates[kind === 'superseded' ? 'over' : kind];
+  const said = sayPage({ number, serviceClass: sayClass('zh', verdict.serviceClass), state, subject });
+  const call = kind === 'calling' && recipient.kind === 'channel' ? `${mention(recipient.user)} ` : '';
+  return `${call}${literalWithin(said, sentenceLimit - call.length)}`;
+}
+
+function threadLink({ thread }: PageView, team: string): readonly string[] {
+  if (thread === undefined) return [];
+  const { channel, ts } = thread;
+  return [`<https://app.slack.com/client/${team}/${channel}/thread/${channel}-${ts}|${desk.thread()}>`];
+}

@@ -1,0 +1,63 @@
+import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { unknownCommand } from '../../core/desk-wording.ts';
+import type { Body } from './read-body.ts';
+import { silentLogger } from './silent-logger.ts';
+import { type Self, type Taken, toMessage } from './to-message.ts';
+import { toPress } from './to-press.ts';
+
+/** What a listener wants Slack to be told; undefined when none had an answer. */
+export type Reply = Parameters<ReceiverEvent['ack']>[0];
+
+/** Our buttons; whatever else may be pressed is acknowledged and left alone. */
+const ours = /^(?:ticket|page)\./;
+
+/**
+ * Bolt behind our own door: it routes a verified body to the listener of its kind, and the promise settles when that
+ * listener is done. Nothing of it reaches the network: no token, no eager `auth.test`.
+ */
+export function openRouter(
+  self: Self,
+  take: (taken: Taken) => Promise<void>,
+): (body: Body) => Promise<Reply> {
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botId: self.botId, botUserId: self.botUserId, teamId: self.team }),
+    convoStore: false,
+    // Our own filter gives its reasons, and also knows edits and other bots.
+    ignoreSelf: false,
+    logger: silentLogger(),
+  });
+  listen(app, self, take);
+  return async (body) => {
+    let reply: Reply;
+    await app.processEvent({
+      body,
+      ack: async (given) => {
+        reply = given;
+      },
+    });
+    return reply;
+  };
+}
+
+const receiver: Receiver = {
+  init: () => undefined,
+  start: async () => undefined,
+  stop: async () => undefined,
+};
+
+function listen(app: App, self: Self, take: (taken: Taken) => Promise<void>): void {
+  app.event('message', ({ body }) => take(toMessage(body, self)));
+  // A mention also arrives as `message`, and only there does it say whether it was broadcast to the channel.
+  app.event(/^(?!message$)/, ({ event }) => take({ ignored: `event ${event.type}` }));
+  app.action(ours, async ({ body, ack }) => {
+    await take(toPress(body, self));
+    await ack();
+  });
+  app.command(/.*/, ({ ack }) => ack({ response_type: 'ephemeral', text: unknownCommand() }));
+  app.options(/.*/, ({ ack }) => ack({ options: [] }));
+  // The default handler logs the error with what it was about.
+  app.error(async (error) => {
+    throw error;
+  });
+}

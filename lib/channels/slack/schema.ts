@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
+
+/** A file of a message; names are missing for files that Slack hides. */
+const fileSchema = z.object({
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  title: z.string().nullish(),
+});
+
+/** A `message` event: what people write, what apps post, and edits and deletions of both. */
+const messageEventSchema = z.object({
+  type: z.literal('message'),
+  subtype: z.string().nullish(),
+  channel: z.string(),
+  ts,
+  thread_ts: ts.nullish(),
+  user: z.string().nullish(),
+  text: z.string().nullish(),
+  /** The author's workspace; `user_team` where the channel is shared with another company. */
+  team: z.string().nullish(),
+  user_team: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  files: z.array(fileSchema).nullish(),
+  message: z.object({ bot_id: z.string().nullish() }).nullish(),
+});
+export type MessageEvent = z.infer<typeof messageEventSchema>;
+
+/** The envelope of a `message` event, as the Events API delivers it. */
+export const messageEnvelopeSchema = z.object({
+  event_id: z.string().min(1),
+  team_id: z.string().nullish(),
+  context_team_id: z.string().nullish(),
+  authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),
+  event: messageEventSchema,
+});
+export type MessageEnvelope = z.infer<typeof messageEnvelopeSchema>;
+
+/** A `block_actions` payload of a button in a message. Slack allows 2,000 characters of `value`. */
+export const pressSchema = z.object({
+  team: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: z.string(), team_id: z.string().nullish() }),
+  container: z.object({ message_ts: ts, channel_id: z.string(), thread_ts: ts.nullish() }),
+  message: z.object({ thread_ts: ts.nullish() }).nullish(),
+  actions: z.tuple(
+    [z.object({ action_id: z.string(), action_ts: ts, value: z.string().max(2_000).optional() })],
+    z.unknown(),
+  ),
+});
+export type PressPayload = z.infer<typeof pressSchema>;

@@ -1,0 +1,22 @@
+import type { Content } from '../../core/message.ts';
+import { type Item, tellingSchema, textSchema } from './schema.ts';
+
+const longestSummary = 200;
+
+/** What an item says: its text, or its kind with the one line that can be told of it. Never nothing. */
+export function contentOf(item: Item): Content {
+  const text = item.msgtype === 'text' ? textSchema.safeParse(item['text']) : undefined;
+  if (text?.success) return { kind: 'text', text: text.data.content };
+  return { kind: 'other', what: item.msgtype, summary: summaryOf(item[item.msgtype]) };
+}
+
+function summaryOf(payload: unknown): string {
+  const telling = tellingSchema.safeParse(payload);
+  if (!telling.success) return '';
+  const { title, name, nickname, address, desc, head_content, url } = telling.data;
+  const words = [title || name || nickname || head_content || desc, address, url].filter(
+    (word) => word !== '',
+  );
+  const line = words.join(' ').replaceAll(/\s+/g, ' ').trim();
+  return [...line].slice(0, longestSummary).join('');
+}
