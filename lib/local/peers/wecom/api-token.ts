@@ -1,0 +1,28 @@
+import { type Answer, accept, refuse } from './answer.ts';
+import { periods } from './durations.ts';
+import { mintToken } from './mint.ts';
+import type { Wecom } from './wecom.ts';
+
+/** GET gettoken. Asking again while a token is valid returns the same one. */
+export function getToken(wecom: Wecom, query: URLSearchParams): Answer {
+  if (query.get('corpid') !== wecom.options.corpId) return refuse(40013);
+  if (query.get('corpsecret') !== wecom.options.secret) return refuse(40001);
+  const now = wecom.clock.now();
+  const last = [...wecom.state.accessTokens].at(-1);
+  if (last !== undefined && now < last[1] + periods.accessToken) {
+    const left = Math.ceil((last[1] + periods.accessToken - now) / 1000);
+    return accept({ access_token: last[0], expires_in: left });
+  }
+  const token = mintToken('at-');
+  wecom.record({ type: 'token', at: now, token });
+  return accept({ access_token: token, expires_in: periods.accessToken / 1000 });
+}
+
+/** Why a call with this access token is refused; undefined when it is not. */
+export function refuseToken(wecom: Wecom, query: URLSearchParams): Answer | undefined {
+  const token = query.get('access_token') ?? '';
+  if (token === '') return refuse(41001);
+  const issuedAt = wecom.state.accessTokens.get(token);
+  if (issuedAt === undefined) return refuse(40014);
+  return wecom.clock.now() < issuedAt + periods.accessToken ? undefined : refuse(42001);
+}

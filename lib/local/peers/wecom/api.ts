@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+import { type Answer, refuse } from './answer.ts';
+import { accountListRequest, batchgetCustomers, batchgetRequest, listAccounts } from './api-customer.ts';
+import { sendMsg, sendMsgOnEvent, sendOnEventRequest, sendRequest } from './api-send.ts';
+import { getState, stateRequest, transferState, transRequest } from './api-state.ts';
+import { syncMsg, syncRequest } from './api-sync.ts';
+import { getToken, refuseToken } from './api-token.ts';
+import type { Wecom } from './wecom.ts';
+
+type Call = (wecom: Wecom, body: unknown) => Answer;
+
+const calls: ReadonlyMap<string, Call> = new Map([
+  ['/cgi-bin/kf/sync_msg', call(syncRequest, syncMsg)],
+  ['/cgi-bin/kf/send_msg', call(sendRequest, sendMsg)],
+  ['/cgi-bin/kf/send_msg_on_event', call(sendOnEventRequest, sendMsgOnEvent)],
+  ['/cgi-bin/kf/service_state/get', call(stateRequest, getState)],
+  ['/cgi-bin/kf/service_state/trans', call(transRequest, transferState)],
+  ['/cgi-bin/kf/customer/batchget', call(batchgetRequest, batchgetCustomers)],
+  ['/cgi-bin/kf/account/list', call(accountListRequest, listAccounts)],
+]);
+
+/** Answers one API call; undefined when there is no such API. */
+export function answerCall(wecom: Wecom, method: string, url: URL, body: string): Answer | undefined {
+  if (url.pathname === '/cgi-bin/gettoken') {
+    return method === 'GET' ? getToken(wecom, url.searchParams) : refuse(43001);
+  }
+  const known = calls.get(url.pathname);
+  if (known === undefined) return undefined;
+  // account/list is the one that may be asked either way.
+  if (method !== 'POST' && url.pathname !== '/cgi-bin/kf/account/list') return refuse(43002);
+  return refuseToken(wecom, url.searchParams) ?? answerBody(wecom, known, body);
+}
+
+function answerBody(wecom: Wecom, known: Call, body: string): Answer {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body === '' ? '{}' : body);
+  } catch {
+    return refuse(47001);
+  }
+  return known(wecom, parsed);
+}
+
+function call<T>(schema: z.ZodType<T>, run: (wecom: Wecom, request: T) => Answer): Call {
+  return (wecom, body) => {
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return run(wecom, parsed.data);
+    return refuse(40058, parsed.error.issues[0]?.path.join('.'));
+  };
+}

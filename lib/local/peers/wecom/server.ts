@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type * as z from 'zod';
+import type { Peer } from '../peer.ts';
+import { answerCall } from './api.ts';
+import { answerControl } from './control.ts';
+import { readBody, sendJson } from './http.ts';
+import { wecomOptions } from './options.ts';
+import { streamChanges } from './stream.ts';
+import { openWecom, type Wecom } from './wecom.ts';
+
+/** Starts the pretend WeCom on 127.0.0.1; it continues from the journal in `dataDir`. */
+export async function startPretendWecom(given: z.input<typeof wecomOptions>): Promise<Peer> {
+  const options = wecomOptions.parse(given);
+  const wecom = openWecom(options);
+  const server = createServer((request, response) => {
+    answer(wecom, request, response).catch((cause: unknown) => {
+      // Cut connections are what the faults are for; anything else is a mistake of this server.
+      if (!wecom.closing.signal.aborted && !request.errored) console.error('pretend wecom:', cause);
+      response.destroy();
+    });
+  });
+  const port = await listen(server, options.port);
+  return { url: `http://127.0.0.1:${port}`, close: () => close(wecom, server) };
+}
+
+async function answer(wecom: Wecom, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const method = request.method ?? 'GET';
+  const url = new URL(request.url ?? '/', 'http://wecom');
+  if (method === 'GET' && url.pathname === '/_control/stream') return streamChanges(wecom, response);
+  const body = await readBody(request);
+  if (body === undefined) return refuseSize(response);
+  if (!url.pathname.startsWith('/_control/')) return answerApi(wecom, method, url, body, response);
+  const reply = await answerControl(wecom, method, url, body);
+  if (reply === undefined) return sendJson(response, 404, { error: 'there is no such order' });
+  sendJson(response, reply.status, reply.body);
+}
+
+/** The API, with whatever fault was asked for. */
+async function answerApi(
+  wecom: Wecom,
+  method: string,
+  url: URL,
+  body: string,
+  response: ServerResponse,
+): Promise<void> {
+  const { faults } = wecom;
+  if (faults.take('outage') !== undefined) return cut(response);
+  const slow = faults.take('slow');
+  if (slow !== undefined) await wait(slow.ms, undefined, { signal: wecom.closing.signal });
+  if (faults.take('http-500') !== undefined) return sendJson(response, 500, { error: 'internal error' });
+  const wrong = faults.take('errcode');
+  if (wrong !== undefined) return sendJson(response, 200, { errcode: wrong.code, errmsg: 'as requested' });
+
+  const result = answerCall(wecom, method, url, body);
+  if (result === undefined) return sendJson(response, 404, { error: 'there is no such API' });
+  if (faults.take('drop-after-processing') !== undefined) return cut(response);
+  sendJson(response, 200, result);
+}
+
+function cut(response: ServerResponse): void {
+  response.socket?.destroy();
+}
+
+function refuseSize(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  sendJson(response, 413, { error: 'the body is over 1 MiB' });
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function close(wecom: Wecom, server: Server): Promise<void> {
+  wecom.closing.abort();
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  await Promise.all(wecom.ringing);
+}
