@@ -118,15 +118,22 @@ export interface Commit {
   };
   /** Condition as for the conversation. A new ticket also takes its number, which must be free. */
   readonly ticket?: { readonly next: Ticket; readonly version: number };
+  /** What happened to the ticket that is given, in order. */
   readonly events?: readonly TicketEvent[];
   readonly effects?: readonly NewEffect[];
   /** Condition: owed. Becomes done; its id is remembered for at least four days. */
   readonly inbound?: Inbound;
   /** Condition: still claimed with this attempt. Leaves its lane; the receipt stays. */
   readonly settles?: { readonly effect: OwedEffect; readonly receipt: Receipt };
-  /** Condition: still claimed with this attempt, and the window is still this one. Waits for `flushes`. */
+  /**
+   * Condition: still claimed with this attempt, and the window is still this one. Waits for `flushes`. Needs the
+   * conversation, whose `parked` is stored as `next.parked` and this effect's lane key behind it.
+   */
   readonly parks?: { readonly effect: OwedEffect; readonly window: Instant };
-  /** Parked effects that are owed again from `at` on; in the order of their lane. */
+  /**
+   * Parked effects that are owed again from `at` on; in the order of their lane. Condition: still parked. The lane
+   * keys are those of the conversation's `parked`, which `next.parked` then leaves out.
+   */
   readonly flushes?: {
     readonly destination: string;
     readonly laneKeys: readonly string[];

@@ -1,3 +1,5 @@
+import { PermanentError } from '../../lib/core/errors.ts';
+import type { Inbound } from '../../lib/core/message.ts';
 import { after, type Duration, type Instant, minutes, seconds } from '../../lib/core/time.ts';
 import type { Clock, Hint, Queues } from '../../lib/ports.ts';
 import { groupId, type QueueName, routeOf } from '../../lib/queues/route.ts';
@@ -21,6 +23,8 @@ export interface MemoryQueues extends Queues {
   readonly purge: (queue?: QueueName) => void;
 }
 
+/** SQS takes a megabyte. */
+const largest = 1_048_576;
 const longestDelay = seconds(900);
 const deduplication = minutes(5);
 
@@ -39,6 +43,7 @@ export function memoryQueues(clock: Clock, around: AroundSend = async (run) => r
       }),
     deliverInbound: (inbound, event) =>
       around(() => {
+        refuseLarge(inbound);
         const seen = events.get(event);
         if (seen !== undefined && clock() < after(seen, deduplication)) return;
         events.set(event, clock());
@@ -57,6 +62,11 @@ export function memoryQueues(clock: Clock, around: AroundSend = async (run) => r
       waiting = queue === undefined ? [] : waiting.filter((message) => message.queue !== queue);
     },
   };
+}
+
+function refuseLarge(inbound: Inbound): void {
+  if (Buffer.byteLength(JSON.stringify(inbound)) < largest) return;
+  throw new PermanentError('queues.refused', 'too large');
 }
 
 /** Runs a send; a test may throw before it or after it. */

@@ -1,0 +1,54 @@
+import type { Ids, Queues } from '../ports.ts';
+import { groupId, type QueueName, routeOf } from './route.ts';
+import { send } from './send.ts';
+import { sendLater } from './send-later.ts';
+import type { Wire } from './wire.ts';
+
+export interface QueuesOptions {
+  readonly wire: Wire;
+  /** The queues that this function may send to. */
+  readonly urls: { readonly [name in QueueName]?: string };
+  readonly ids: Pick<Ids, 'ulid'>;
+}
+
+/** The queues on SQS. Sending to one that was not given throws RangeError. */
+export function sqsQueues({ wire, urls, ids }: QueuesOptions): Queues {
+  const urlOf = (name: QueueName): string => {
+    const url = urls[name];
+    if (url === undefined) throw new RangeError(`this function does not send to ${name}`);
+    return url;
+  };
+  return {
+    async hint(hint) {
+      const { queue, group } = routeOf(hint);
+      // Derived ids were tried: they swallow the hint that matters.
+      const turn = group === undefined ? undefined : { group, deduplication: ids.ulid() };
+      await send(wire, urlOf(queue), hint, turn);
+    },
+    async hintLater(hints) {
+      if (hints.length > 0) await sendLater(wire, urlOf('timers'), hints);
+    },
+    deliverInbound: async (inbound, event) =>
+      await send(
+        wire,
+        urlOf('inbox'),
+        { kind: 'inbound', inbound },
+        { group: groupId(inbound.group), deduplication: event },
+      ),
+  };
+}
+
+/** What the WeCom door sends: there is something to pull for this account. */
+export function doorbell(
+  wire: Wire,
+  url: string,
+  ids: Pick<Ids, 'ulid'>,
+): (account: string, token: string) => Promise<void> {
+  const queues = sqsQueues({ wire, urls: { doorbell: url }, ids });
+  return (account, token) => queues.hint({ kind: 'pull', account, token });
+}
+
+/** What the Slack door sends: an inbound itself, once per event. */
+export function inbox(wire: Wire, url: string, ids: Pick<Ids, 'ulid'>): Queues['deliverInbound'] {
+  return sqsQueues({ wire, urls: { inbox: url }, ids }).deliverInbound;
+}

@@ -1,0 +1,91 @@
+import type { ConversationId, TicketId } from '../core/id.ts';
+import type { Place } from '../core/message.ts';
+import type { Ticket } from '../core/ticket.ts';
+import type { Store } from '../ports.ts';
+import { recentIndex } from '../runtime/table.ts';
+import {
+  cardItem,
+  conversationItem,
+  eventItem,
+  keyItem,
+  parseFound,
+  parseItem,
+  pointerItem,
+  receiptItem,
+  sentItem,
+  ticketItem,
+} from './items.ts';
+import {
+  cardKey,
+  conversationKey,
+  eventPrefix,
+  numberKey,
+  receiptKey,
+  sentKey,
+  threadKey,
+  ticketKey,
+} from './keys.ts';
+import type { Table } from './open-table.ts';
+import { readAll, readMany, readOne } from './read.ts';
+import { recentPartition } from './ticket-parts.ts';
+import { write } from './try-write.ts';
+import { isAbsent } from './write.ts';
+
+type Tickets = Pick<
+  Store,
+  | 'conversation'
+  | 'ticket'
+  | 'ticketByNumber'
+  | 'ticketByThread'
+  | 'linkThread'
+  | 'events'
+  | 'recentTickets'
+  | 'receipt'
+  | 'card'
+  | 'effectByKey'
+>;
+
+/** Conversations, tickets and what stands beside them. */
+export function ticketStore(table: Table): Tickets {
+  const ticket = async (id: TicketId) => parseFound(ticketItem, await readOne(table, ticketKey(id)));
+  return {
+    ticket,
+    conversation: async (id: ConversationId) =>
+      parseFound(conversationItem, await readOne(table, conversationKey(id))),
+    ticketByNumber: async (number) => {
+      const found = parseFound(pointerItem, await readOne(table, numberKey(number)));
+      return found === undefined ? undefined : ticket(found.ticket);
+    },
+    ticketByThread: async (team, channel, ts) =>
+      parseFound(pointerItem, await readOne(table, threadKey(team, { channel, ts })))?.ticket,
+    linkThread: (team, place, id) => linkThread(table, team, place, id),
+    events: async (id) => {
+      const values = { ticket: ticketKey(id).pk, events: eventPrefix };
+      const items = await readAll(table, { where: '#pk = :ticket AND begins_with(#sk, :events)', values });
+      return items.map((item) => parseItem(eventItem, item));
+    },
+    recentTickets: (limit) => recentTickets(table, limit),
+    receipt: async (id, effect) =>
+      parseFound(receiptItem, await readOne(table, receiptKey(effect, { ticket: id, destination: '' }))),
+    card: async (id) => parseFound(cardItem, await readOne(table, cardKey(id)))?.place,
+    effectByKey: async (key) => parseFound(sentItem, await readOne(table, sentKey(key))),
+  };
+}
+
+// Refused: the thread is known already.
+async function linkThread(table: Table, team: string, place: Place, ticket: TicketId): Promise<void> {
+  const item = { ...threadKey(team, place), ticket };
+  await write(table, [{ verb: 'put', item, when: isAbsent }], table.ids.ulid());
+}
+
+async function recentTickets(table: Table, limit: number): Promise<readonly Ticket[]> {
+  const found = await readAll(table, {
+    where: '#recent = :recent',
+    values: { recent: recentPartition },
+    index: recentIndex,
+    last: limit,
+  });
+  const keys = found.map((item) => parseItem(keyItem, item));
+  const tickets = (await readMany(table, keys)).map((item) => parseItem(ticketItem, item));
+  return tickets.toSorted((a, b) => b.openedAt - a.openedAt);
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { region } from '../../lib/local/aws-json.ts';
+import { type Server, startDynamoDb } from '../../lib/local/dynamodb.ts';
+import { dynamoStore } from '../../lib/store/dynamo-store.ts';
+import { connectTable, type Wire } from '../../lib/store/wire.ts';
+import { memoryStore } from '../twins/memory-store.ts';
+import { seededIds } from '../twins/seeded-ids.ts';
+import { setClock } from '../twins/set-clock.ts';
+import { makeTable } from './make-table.ts';
+import type { OpenStore } from './opened-store.ts';
+import { start } from './samples.ts';
+import { budgetRules } from './store-budget.ts';
+import { commitRules } from './store-commit.ts';
+import { dueRules } from './store-due.ts';
+import { inboundRules } from './store-inbounds.ts';
+import { laneRules } from './store-lanes.ts';
+import { ticketRules } from './store-tickets.ts';
+
+const team = 'T1';
+
+function contract(open: OpenStore): void {
+  for (const rules of [commitRules, inboundRules, laneRules, budgetRules, ticketRules, dueRules]) rules(open);
+}
+
+describe('the store in memory', () => {
+  contract(async () => {
+    const clock = setClock(start);
+    return { store: memoryStore({ clock: clock.now, team }), clock };
+  });
+});
+
+describe('the store on DynamoDB', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'));
+  let server: Server;
+  let wire: Wire;
+  let tables = 0;
+
+  beforeAll(async () => {
+    server = await startDynamoDb(folder, () => {});
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    wire = connectTable({ endpoint: server.url, region, credentials });
+  });
+  afterAll(async () => {
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  contract(async () => {
+    tables += 1;
+    const table = `table-${tables}`;
+    await makeTable(server.url, table);
+    const clock = setClock(start);
+    return { store: dynamoStore({ table, wire, clock: clock.now, ids: seededIds(tables), team }), clock };
+  });
+});
