@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { type APIGatewayProxyResult, handle, type LambdaEvent } from 'hono/aws-lambda';
-import type { Store } from '../ports.ts';
+import type { Log, Store } from '../ports.ts';
 import { isLinkOf, isSame, type PortalSecret } from './link.ts';
 import { renderNotFound, renderProgress } from './progress-page.ts';
 
 export interface PortalPorts {
   readonly store: Pick<Store, 'ticketByNumber' | 'events' | 'recentTickets'>;
   readonly secret: PortalSecret;
+  readonly log: Log;
 }
 
 const mostTickets = 50;
@@ -19,7 +20,7 @@ const headers = {
 } as const;
 
 /** The portal: the customer's progress page behind a signed link, and tickets with their events for operators' tools. */
-export function portalApp({ store, secret }: PortalPorts): Hono {
+export function portalApp({ store, secret, log }: PortalPorts): Hono {
   const app = new Hono();
   app.get('/t/:number', async (context) => {
     const number = context.req.param('number');
@@ -36,6 +37,10 @@ export function portalApp({ store, secret }: PortalPorts): Hono {
     const tickets = await store.recentTickets(mostTickets);
     const full = tickets.map(async (ticket) => ({ ...ticket, events: await store.events(ticket.id) }));
     return context.json({ tickets: await Promise.all(full) }, 200, { 'cache-control': 'no-store' });
+  });
+  app.onError((error, context) => {
+    log.error('portal.failed', { reason: error.name });
+    return context.text('暂时无法打开，请稍后再试。 / Please try again in a moment.', 500);
   });
   app.notFound((context) => context.html(renderNotFound(), 404, headers));
   return app;

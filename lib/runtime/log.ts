@@ -3,7 +3,7 @@ import type { Facts, Log } from '../ports.ts';
 
 /** One JSON line per decision. It takes ids and reasons only, so that no text, token or phone number can get in. */
 export function openLog(service: string): Log {
-  const logger = new Logger({ serviceName: service, logLevel: 'INFO' });
+  const logger = new Logger({ serviceName: service });
   return {
     info: (event, facts) => logger.info(event, { facts: clean(facts) }),
     warn: (event, facts) => logger.warn(event, { facts: clean(facts) }),

@@ -2,24 +2,28 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
+import { PermanentError } from '../core/errors.ts';
 import { deskSchema, policySchema, rotasSchema, type Settings } from '../core/policy.ts';
 
-/** Thrown for settings that cannot be used, with file and line of everything that is wrong. */
-export class SettingsError extends Error {}
-
-/** What an operator decided, from `policy.yaml`, `rota.yaml` and `desk.yaml` in a folder. Throws SettingsError. */
+/**
+ * What an operator decided, from `policy.yaml`, `rota.yaml` and `desk.yaml` in a folder. Throws PermanentError with
+ * file and line of everything that is wrong.
+ */
 export function readSettings(folder: string): Settings {
   const problems: string[] = [];
   const read = <T>(file: string, shape: z.ZodType<T>) => readFile(folder, file, shape, problems);
   const policy = read('policy.yaml', policySchema);
   const rota = read('rota.yaml', rotasSchema);
   const desk = read('desk.yaml', deskSchema);
-  if (policy === undefined || rota === undefined || desk === undefined)
-    throw new SettingsError(problems.join('\n'));
+  if (policy === undefined || rota === undefined || desk === undefined) throw unusable(problems);
   const settings: Settings = { policy, rotas: rota.rotas, desk };
   const dangling = danglingNames(settings);
-  if (dangling.length > 0) throw new SettingsError(dangling.join('\n'));
+  if (dangling.length > 0) throw unusable(dangling);
   return settings;
+}
+
+function unusable(problems: readonly string[]): PermanentError {
+  return new PermanentError('settings.unusable', problems.join('\n'));
 }
 
 function readFile<T>(folder: string, file: string, shape: z.ZodType<T>, problems: string[]): T | undefined {

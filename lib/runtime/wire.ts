@@ -52,6 +52,18 @@ const ids: Ids = {
   random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+// Clients are made once per cold start: a new one would connect anew.
+const tableWire = once(connectTable);
+const queueWire = once(connectQueues);
+
 /** The environment of one of several functions. */
 type AnyConfig<F extends FunctionName> = F extends FunctionName ? Config<F> : never;
 
@@ -60,7 +72,7 @@ function configOf<F extends FunctionName>(name: F): Config<F> {
 }
 
 function openStore(config: { readonly TABLE_NAME: string }, team?: string): Store {
-  const basics = { table: config.TABLE_NAME, wire: connectTable(), clock, ids };
+  const basics = { table: config.TABLE_NAME, wire: tableWire(), clock, ids };
   return dynamoStore(team === undefined ? basics : { ...basics, team });
 }
 
@@ -82,7 +94,7 @@ function openQueues(urls: Partial<Config<'escalate'>>): Queues {
     timers: TIMERS_QUEUE_URL,
   };
   const given = Object.fromEntries(Object.entries(named).filter(([, url]) => url !== undefined));
-  return sqsQueues({ wire: connectQueues(), urls: given, ids });
+  return sqsQueues({ wire: queueWire(), urls: given, ids });
 }
 
 /** What every flow that changes a ticket needs. */
@@ -157,12 +169,14 @@ export function openFiles(bucket: string): Files {
 
 export const wireEscalate = () => part('escalate', settlePorts);
 
-export const wireDeliver = () =>
-  part('deliver', async (config, log): Promise<DeliverPorts> => {
+export const wireDeliver = () => {
+  // Once per cold start: it holds the access token, and reads the secret anew for each new one.
+  const channel = once(() => wecomChannel(wecomConnection(configOf('deliver'))));
+  return part('deliver', async (config, log): Promise<DeliverPorts> => {
     const ports = await settlePorts(config, log);
-    const channel = wecomChannel(wecomConnection(config));
-    return { ...ports, channel, desk: await openDesk(config, ports.settings.desk.team) };
+    return { ...ports, channel: channel(), desk: await openDesk(config, ports.settings.desk.team) };
   });
+};
 
 export const wireSweep = () =>
   part(
@@ -181,21 +195,21 @@ export const wirePull = () =>
 export const wireWecomDoor = () =>
   part('receive-wecom', async (config, log): Promise<WecomDoorPorts> => {
     const secret = await readSecret(config.WECOM_CALLBACK_SECRET, callbackSecretSchema);
-    const ring = doorbell(connectQueues(), config.DOORBELL_QUEUE_URL, ids);
+    const ring = doorbell(queueWire(), config.DOORBELL_QUEUE_URL, ids);
     return { log, ring, verify: (request) => verifyWecom(request, secret, clock()) };
   });
 
 export const wireSlackDoor = () =>
   part('receive-slack', async (config, log) => {
     const secrets = await readSecret(config.SLACK_DOOR_SECRET, doorSecretSchema);
-    const receive = inbox(connectQueues(), config.INBOX_QUEUE_URL, ids);
+    const receive = inbox(queueWire(), config.INBOX_QUEUE_URL, ids);
     return slackDoor({ secrets, receive, now: clock, log });
   });
 
 export const wirePortal = () =>
-  part('portal', async (config) => {
+  part('portal', async (config, log) => {
     const secret = await readSecret(config.PORTAL_SECRET, portalSecretSchema);
-    return portalHandler(portalApp({ store: openStore(config), secret }));
+    return portalHandler(portalApp({ store: openStore(config), secret, log }));
   });
 
 /** What a queue's message says, with how it was handed out. */
