@@ -1,0 +1,33 @@
+import { App } from 'aws-cdk-lib';
+import * as z from 'zod';
+import { SupportStack } from '../lib/infra/support-stack.ts';
+
+// One stage in, one stack out: npx cdk deploy -c stage=prod -c region=cn-north-1 -c egress=nat
+const app = new App();
+
+const context = z
+  .object({
+    stage: z.string().regex(/^[a-z][a-z0-9]{0,15}$/, 'stage: up to 16 small letters and digits'),
+    region: z.string().min(1).optional(),
+    egress: z.enum(['none', 'nat']),
+    wecomApiUrl: z.url().optional(),
+    slackApiUrl: z.url().optional(),
+    alarmEmail: z.email().optional(),
+  })
+  .parse({
+    stage: app.node.tryGetContext('stage') ?? 'dev',
+    region: app.node.tryGetContext('region'),
+    egress: app.node.tryGetContext('egress') ?? 'none',
+    wecomApiUrl: app.node.tryGetContext('wecomApiUrl'),
+    slackApiUrl: app.node.tryGetContext('slackApiUrl'),
+    alarmEmail: app.node.tryGetContext('alarmEmail'),
+  });
+
+const { stage, egress, region, ...rest } = context;
+new SupportStack(app, `Dingxin-${stage}`, {
+  stage,
+  egress,
+  root: process.cwd(),
+  ...(region === undefined ? {} : { env: { region } }),
+  ...rest,
+});

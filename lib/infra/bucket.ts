@@ -1,0 +1,49 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import { type Grant, permit } from './grant.ts';
+
+/** The knowledge index, versioned, and customers' files for a month. */
+export class SupportBucket extends Construct {
+  private readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { isProduction }: { readonly isProduction: boolean }) {
+    super(scope, id);
+    accept(
+      this,
+      'S1',
+      'Two functions are the only readers, and the bucket holds no more than the table does.',
+    );
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      lifecycleRules: [
+        {
+          id: 'forget-attachments',
+          prefix: 'attachments/',
+          expiration: Duration.days(30),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        { id: 'forget-old-indexes', prefix: 'knowledge/', noncurrentVersionExpiration: Duration.days(90) },
+        { id: 'forget-broken-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+  }
+
+  /** Read the published knowledge. */
+  get knows(): Grant<'BUCKET_NAME'> {
+    const { bucketName, bucketArn } = this.bucket;
+    return permit(
+      'BUCKET_NAME',
+      bucketName,
+      { actions: ['s3:GetObject'], resources: [`${bucketArn}/knowledge/index.json`] },
+      // Without it S3 answers 403 for an index that was never published, instead of 404.
+      { actions: ['s3:ListBucket'], resources: [bucketArn] },
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import { type Grant, permit } from './grant.ts';
+
+/** What has to be kept secret, by environment name. */
+const labels = {
+  WECOM_CALLBACK_SECRET: 'wecom-callback',
+  WECOM_API_SECRET: 'wecom-api',
+  SLACK_DOOR_SECRET: 'slack-door',
+  SLACK_API_SECRET: 'slack-api',
+  MODEL_SECRET: 'model',
+  PORTAL_SECRET: 'portal',
+} as const;
+
+/** An environment name whose value is the name of a secret. */
+export type SecretName = keyof typeof labels;
+
+/** The secrets of a stage. They are made empty: the operator puts the values in, and no deployment touches them. */
+export class Secrets extends Construct {
+  private readonly stage: string;
+  private readonly removalPolicy: RemovalPolicy;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly stage: string; readonly isProduction: boolean },
+  ) {
+    super(scope, id);
+    accept(
+      this,
+      'SMG4',
+      'WeCom and Slack issue these values in their own consoles: only a person can rotate them.',
+    );
+    this.stage = props.stage;
+    this.removalPolicy = props.isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  }
+
+  /** Makes a secret, and returns what lets a function read it: the value is read over HTTP and cached for 5 minutes. */
+  make<N extends SecretName>(env: N): Grant<N> {
+    const secretName = `dingxin/${this.stage}/${labels[env]}`;
+    const secret = new Secret(this, labels[env], {
+      secretName,
+      secretStringValue: SecretValue.unsafePlainText('{}'),
+      removalPolicy: this.removalPolicy,
+    });
+    return permit(env, secretName, {
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [secret.secretArn],
+    });
+  }
+}
