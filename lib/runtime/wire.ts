@@ -61,8 +61,8 @@ function once<T>(make: () => T): () => T {
 }
 
 // Clients are made once per cold start: a new one would connect anew.
-const tableWire = once(connectTable);
-const queueWire = once(connectQueues);
+const tableWire = /* @__PURE__ */ once(connectTable);
+const queueWire = /* @__PURE__ */ once(connectQueues);
 
 /** The environment of one of several functions. */
 type AnyConfig<F extends FunctionName> = F extends FunctionName ? Config<F> : never;

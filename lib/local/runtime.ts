@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { demand } from './aws-json.ts';
+import { type Backing, startBacking } from './backing.ts';
+import { dueReader } from './due.ts';
+import { apply, unite } from './environment.ts';
+import { loadHandler } from './handlers.ts';
+import { makeRoutes } from './http-routes.ts';
+import { type Invoke, makeInvoke } from './invoke.ts';
+import { startPoller } from './lambda-sqs.ts';
+import { localEnvironment } from './local-environment.ts';
+import { clockMover } from './move-clock.ts';
+import type { RuntimeOptions } from './options.ts';
+import type { Counts } from './queues.ts';
+import type { Say } from './say.ts';
+import { type Schedules, startSchedules } from './schedule.ts';
+import { settler } from './settle.ts';
+import type { LocalQueue, Topology } from './topology.ts';
+
+/** The program, running on this machine. */
+export interface Runtime {
+  /** Of the HTTP API, without a slash at the end. */
+  readonly url: string;
+  readonly topology: Topology;
+  /** Where the DynamoDB server and the queue server (which also serves the bucket) listen. */
+  readonly dynamodb: string;
+  readonly queues: string;
+  /** Epoch milliseconds, with the offset of the moved clock. */
+  readonly now: () => number;
+  /** Forgets all messages of a queue, by its short name such as `timers`. */
+  readonly purge: (queue: string) => Promise<void>;
+  /** The messages of a queue by state. */
+  readonly count: (queue: string) => Counts;
+  readonly sweepNow: () => Promise<void>;
+  /** Moves the clock forward, stopping wherever something is due. */
+  readonly moveClock: (ms: number) => Promise<void>;
+  /** Resolves when nothing is left to do now; rejects after `patienceMs` (a minute unless said). */
+  readonly idle: (patienceMs?: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts everything on this machine, with the wiring of the synthesized template. Once in a process: functions share
+ * its environment, and keep the clients that they made when they were first loaded.
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const root = options.root ?? join(import.meta.dirname, '../..');
+  const cacheDir = options.cacheDir ?? join(root, '.dingxin');
+  const say = options.log ?? (() => {});
+  await using stack = new AsyncDisposableStack();
+  const backing = await startBacking({ ...options, root, cacheDir }, say, stack);
+  const invoke = await load({ ...options, root }, backing, say, stack);
+  const schedules = run(backing, invoke, say, stack);
+  const runtime = assemble(backing, schedules, say);
+  const started = stack.move();
+  return { ...runtime, close: () => started.disposeAsync() };
+}
+
+async function load(
+  { root, environment = {} }: RuntimeOptions & { readonly root: string },
+  { topology, clock, dynamodb, queues, secretsPort }: Backing,
+  say: Say,
+  stack: AsyncDisposableStack,
+): Promise<Invoke> {
+  const places = { root, dynamodb, queues: queues.url, secretsPort, clockOffset: clock.offset() };
+  stack.defer(apply(unite(topology.functions, { ...localEnvironment(places), ...environment })));
+  await clock.moveTo(clock.offset());
+  const loaded = await Promise.all(
+    topology.functions.map(async (fn) => ({ fn, handler: await loadHandler(root, fn) })),
+  );
+  return makeInvoke(loaded, say);
+}
+
+function run(backing: Backing, invoke: Invoke, say: Say, stack: AsyncDisposableStack): Schedules {
+  const { topology, clock, queues, http } = backing;
+  for (const mapping of topology.mappings) {
+    stack.defer(startPoller({ server: queues.url, mapping, invoke, say }).close);
+  }
+  const schedules = startSchedules(topology.schedules, invoke, clock.now);
+  stack.defer(schedules.close);
+  http.serve({ find: makeRoutes(topology.routes), invoke, now: clock.now });
+  // Closed first, and again with the servers in case that we did not get here.
+  stack.defer(http.close);
+  return schedules;
+}
+
+function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtime, 'close'> {
+  const { topology, clock, dynamodb, queues, http } = backing;
+  const sweep = schedules.runNow;
+  const readDue = dueReader(dynamodb, topology.table);
+  const counts = () => topology.mappings.map(({ queue }) => queues.count(queue.name));
+  const settle = settler({ counts, readDue, now: clock.now, sweep });
+  return {
+    url: http.url,
+    topology,
+    dynamodb,
+    queues: queues.url,
+    now: clock.now,
+    purge: async (name) => {
+      await demand(queues.url, 'AmazonSQS.PurgeQueue', { QueueUrl: find(topology, name).url });
+    },
+    count: (name) => queues.count(find(topology, name).name),
+    sweepNow: sweep,
+    moveClock: clockMover({ clock, readDue, sweep, settle, say }),
+    idle: async (patienceMs = 60_000) => {
+      if (await settle(patienceMs)) return;
+      throw new Error(`Something is still being done after ${patienceMs} ms.`);
+    },
+  };
+}
+
+function find({ queues }: Topology, short: string): LocalQueue {
+  const found = queues.find(({ name }) => name.replace(/\.fifo$/, '').endsWith(`-local-${short}`));
+  if (found === undefined) throw new Error(`There is no queue ${short}.`);
+  return found;
+}

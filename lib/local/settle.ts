@@ -1,0 +1,42 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ReadDue } from './due.ts';
+import type { Counts } from './queues.ts';
+
+/** What tells whether anything is left to do now. */
+export interface SettleOptions {
+  readonly counts: () => readonly Counts[];
+  readonly readDue: ReadDue;
+  readonly now: () => number;
+  readonly sweep: () => Promise<void>;
+}
+
+/** Resolves to true when nothing is left to do now, or to false when that did not happen within the patience. */
+export type Settle = (patienceMs: number) => Promise<boolean>;
+
+// Pace and retries make things wait for a second or so; a lost hint is made good by another sweep.
+const sweepEvery = 500;
+
+/**
+ * Waits until no message can be read or is being read and nothing is overdue. What waits for a later moment, in the
+ * table or on a queue, is not waited for.
+ */
+export function settler({ counts, readDue, now, sweep }: SettleOptions): Settle {
+  const isQuiet = () => counts().every(({ visible, inFlight }) => visible + inFlight === 0);
+  const isOwed = async () => {
+    const [soonest] = await readDue();
+    return soonest !== undefined && soonest <= now();
+  };
+  return async (patienceMs) => {
+    const start = performance.now();
+    let nextSweep = start;
+    while (performance.now() - start < patienceMs) {
+      if (isQuiet() && !(await isOwed()) && isQuiet()) return true;
+      if (isQuiet() && performance.now() >= nextSweep) {
+        await sweep();
+        nextSweep = performance.now() + sweepEvery;
+      }
+      await wait(5);
+    }
+    return false;
+  };
+}
