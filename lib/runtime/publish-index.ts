@@ -1,17 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIndex } from '../knowledge/build-index.ts';
-import { indexKey } from '../knowledge/load-index.ts';
 import type { Files } from '../ports.ts';
 
-/**
- * Makes the index of all articles of a folder and puts it where functions look for it; gives the number of articles.
- * Throws IndexError, with file and line, when an article cannot be used.
- */
-export async function publishIndex(files: Pick<Files, 'put'>, folder: string): Promise<number> {
+/** A file of the knowledge folder: its name, not its path, and its text. */
+interface ArticleFile {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** How an index is made and where functions look for it: both are the knowledge adapter's. */
+export interface Publishing {
+  readonly indexKey: string;
+  /** Throws, with file and line, when an article cannot be used. */
+  readonly buildIndex: (articles: readonly ArticleFile[]) => unknown;
+}
+
+/** Puts the index of all articles of a folder into the bucket; gives the number of articles. */
+export async function publishIndex(
+  files: Pick<Files, 'put'>,
+  folder: string,
+  { indexKey, buildIndex }: Publishing,
+): Promise<number> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
   const articles = names.map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }));
-  const index = buildIndex(articles);
-  await files.put(indexKey, new TextEncoder().encode(JSON.stringify(index)), 'application/json');
+  const index = new TextEncoder().encode(JSON.stringify(buildIndex(articles)));
+  await files.put(indexKey, index, 'application/json');
   return articles.length;
 }

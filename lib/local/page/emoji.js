@@ -1,0 +1,23 @@
+/** The names that people type most. Others stay as they were typed. @type {Record<string, string>} */
+export const emoji = {
+  '+1': '👍',
+  '-1': '👎',
+  bell: '🔔',
+  eyes: '👀',
+  fire: '🔥',
+  heart: '❤️',
+  hourglass: '⌛',
+  lock: '🔒',
+  ok_hand: '👌',
+  pager: '📟',
+  pray: '🙏',
+  rocket: '🚀',
+  rotating_light: '🚨',
+  smile: '😄',
+  tada: '🎉',
+  thumbsup: '👍',
+  warning: '⚠️',
+  wave: '👋',
+  white_check_mark: '✅',
+  x: '❌',
+};

@@ -1,0 +1,112 @@
+import { personName } from './people.js';
+import { state } from './state.js';
+import { sayKey } from './words.js';
+
+/** @typedef {{ kind: string, title: string, text?: string }} Told */
+/** @typedef {import('./shapes.js').TicketEvent} TicketEvent */
+
+/** @type {Record<string, { kind: string, zh: string, en: string }>} */
+const titles = {
+  'ticket.opened': { kind: 'state', zh: '工单登记', en: 'Ticket opened' },
+  'message.received': { kind: 'customer', zh: '客户消息', en: 'Customer wrote' },
+  'ticket.reclassified': { kind: 'state', zh: '级别调整', en: 'Class changed' },
+  'answer.given': { kind: 'bot', zh: '自动回答', en: 'Answered from the knowledge base' },
+  'ticket.asked-on': { kind: 'customer', zh: '客户追问', en: 'Customer asked on' },
+  'ticket.handed-over': { kind: 'state', zh: '转人工', en: 'Handed to people' },
+  'card.opened': { kind: 'bot', zh: '在 Slack 打开卡片', en: 'Card opened in Slack' },
+  'ticket.claimed': { kind: 'agent', zh: '认领', en: 'Claimed' },
+  'reply.written': { kind: 'agent', zh: '客服回复', en: 'Agent replied' },
+  'note.written': { kind: 'agent', zh: '内部备注', en: 'Internal note' },
+  'colleague.replied': { kind: 'agent', zh: '同事在微信里回复', en: 'Colleague replied in WeCom' },
+  'reply.delivered': { kind: 'good', zh: '回复已送达客户', en: 'Reply reached the customer' },
+  'reply.parked': { kind: 'warn', zh: '回复暂存，待客户再发言', en: 'Reply waits for the customer to write' },
+  'reply.failed': { kind: 'bad', zh: '回复未送达', en: 'Reply did not arrive' },
+  'target.warned': { kind: 'warn', zh: '首次响应将到期', en: 'First response is due soon' },
+  'target.missed': { kind: 'bad', zh: '首次响应超时', en: 'First response missed' },
+  'escalation.started': { kind: 'page', zh: '启动升级', en: 'Escalation started' },
+  'ticket.escalated': { kind: 'page', zh: '呼叫值班', en: 'Paged' },
+  'escalation.skipped': { kind: 'warn', zh: '无人值班，跳过', en: 'Nobody on call, step skipped' },
+  'page.acknowledged': { kind: 'good', zh: '确认呼叫', en: 'Page acknowledged' },
+  'ticket.resolved': { kind: 'good', zh: '已解决', en: 'Resolved' },
+  'ticket.reopened': { kind: 'customer', zh: '重新处理', en: 'Reopened' },
+  'ticket.closed': { kind: 'state', zh: '已关闭', en: 'Closed' },
+};
+
+/** An event in words. @param {TicketEvent} event @returns {Told} */
+export function tell(event) {
+  const title = titles[event.type];
+  const text = detail(event);
+  return {
+    kind: title?.kind ?? 'state',
+    title: title?.[state.lang] ?? event.type,
+    ...(text === undefined || text === '' ? {} : { text }),
+  };
+}
+
+/** @param {TicketEvent} event @returns {string | undefined} */
+function detail(event) {
+  switch (event.type) {
+    case 'ticket.opened':
+    case 'ticket.reclassified':
+      return sayKey(event['verdict'].serviceClass);
+    case 'message.received':
+    case 'colleague.replied':
+      return event['content'].text ?? sayKey(event['content'].what ?? event['content'].kind);
+    case 'answer.given':
+      return `${event['sources'].map((/** @type {any} */ one) => `《${one.article}》${one.section}`).join(' ')} · ${Math.round(event['confidence'] * 100)} %`;
+    case 'ticket.escalated':
+      return `${step(event['step'])}: ${called(event['pages'])}`;
+    case 'escalation.skipped':
+      return step(event['step']);
+    case 'ticket.claimed':
+    case 'page.acknowledged':
+    case 'ticket.resolved':
+    case 'ticket.reopened':
+      return who(event['by']);
+    case 'reply.written':
+    case 'note.written':
+      return `${who(event['by'])}: ${event['text']}`;
+    default:
+      return sayReason(event['reason']);
+  }
+}
+
+/** Why something happened, as the desk writes it down. @type {Record<string, string>} */
+const reasons = {
+  'urgent fault': '紧急故障',
+  'urgent fault not solved': '紧急故障仍未解决',
+  'first response missed': '首次响应超时',
+  'acknowledged without progress': '确认后没有进展',
+  'nobody acknowledged': '无人确认',
+  'nobody on call': '无人值班',
+  asked: '客户要求人工',
+  complaint: '客户投诉',
+  unreadable: '机器人无法识别该消息',
+  unsure: '知识库没有把握的答案',
+  'drafting-failed': '自动回答失败',
+};
+
+/** @param {string | undefined} reason */
+function sayReason(reason) {
+  return state.lang === 'zh' && reason !== undefined ? (reasons[reason] ?? reason) : reason;
+}
+
+/** @param {number} at */
+function step(at) {
+  return state.lang === 'zh' ? `第 ${at + 1} 步` : `step ${at + 1}`;
+}
+
+/** @param {{ recipient: { kind: string, user: string } }[]} pages */
+function called(pages) {
+  return [...new Set(pages.map(({ recipient }) => personName(recipient.user)))].join(', ');
+}
+
+/** @param {string} by */
+function who(by) {
+  /** @type {Record<string, { zh: string, en: string }>} */
+  const others = {
+    customer: { zh: '客户', en: 'the customer' },
+    silence: { zh: '24 小时无异议', en: 'after 24 h of silence' },
+  };
+  return others[by]?.[state.lang] ?? personName(by);
+}

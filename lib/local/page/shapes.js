@@ -1,0 +1,36 @@
+// Shapes of what the servers answer, as far as the page reads it.
+
+/**
+ * @typedef {{ id: string, name: string, isAgent: boolean, rotas: string[] }} Person
+ * @typedef {{ id: string, name: string, organization: string }} Customer
+ * @typedef {{ people: Person[], customers: Customer[], desk: string, oncall: string, team: string,
+ *   zone: string }} About
+ *
+ * @typedef {{ direction: 'in' | 'out', from: 'customer' | 'api' | 'colleague', msgid: string, msgtype: string,
+ *   text: string, content: any, at: number, status: 'sent' | 'failed' | 'recalled', failType?: number }} Line
+ * @typedef {{ openKfid: string, state: number, used: number, left: number, windowEndsAt?: number, total: number,
+ *   messages: Line[] }} Chat
+ * @typedef {{ now: number, offset: number, accounts: { openKfid: string, name: string }[],
+ *   customers: { externalUserid: string, nickname: string, conversations: Chat[] }[] }} Wecom
+ *
+ * @typedef {{ ts: string, user: string, text: string, blocks?: any[], replies?: Message[], bot_id?: string,
+ *   thread_ts?: string, subtype?: string, is_ephemeral?: boolean, edited?: { ts: string },
+ *   reactions?: { name: string, count: number }[] }} Message
+ * @typedef {{ id: string, name: string, kind: 'channel' | 'group' | 'im', members: string[], messages: Message[],
+ *   ephemerals: Message[] }} Channel
+ * @typedef {{ now: number, offset: number, bot: { userId: string }, users: { id: string, name: string }[],
+ *   channels: Channel[] }} Slack
+ *
+ * @typedef {{ state: 'running', due: number, warnings: number[], isMissed: boolean }
+ *   | { state: 'held' } | { state: 'met', at: number }} Target
+ * @typedef {{ type: string, at: number, clock?: Target, [more: string]: any }} TicketEvent
+ * @typedef {{ id: string, number: string, status: string, subject: string, conversation: string, openedAt: number,
+ *   verdict: { serviceClass: string, category: string, kind: string }, clock: Target, owner?: string,
+ *   escalation: { state: string, step?: number, due?: number, by?: string }, events: TicketEvent[] }} Ticket
+ *
+ * @typedef {{ about?: About | undefined, wecom?: Wecom | undefined, slack?: Slack | undefined, tickets: Ticket[], isLive: boolean,
+ *   clock: { offset: number, moving: { from: number, to: number } | undefined }, lang: 'zh' | 'en', tab: string,
+ *   customer: string, me: string, channel: string, thread?: { channel: string, ts: string } | undefined, ticket?: string | undefined,
+ *   isTimelineOpen: boolean, areStoriesOpen: boolean, done: string[] }} State
+ */
+export {};

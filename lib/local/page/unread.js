@@ -1,0 +1,49 @@
+import { announce } from './announce.js';
+import { channelName, personName } from './people.js';
+import { openChannel } from './places.js';
+import { onChange, state } from './state.js';
+
+/** Up to which `ts` each channel has been seen. @type {Map<string, number>} */
+const seen = new Map();
+let newest = 0;
+let isFirst = true;
+
+/** How many messages of a channel came since it was last open. @param {string} channel */
+export function countUnread(channel) {
+  return messagesOf(channel).filter(({ ts }) => Number(ts) > (seen.get(channel) ?? 0)).length;
+}
+
+/** Remembers what has been seen, and reads out what is new. */
+export function startUnread() {
+  onChange(() => {
+    const { slack } = state;
+    if (slack === undefined) return;
+    const all = slack.channels.flatMap(({ id }) =>
+      messagesOf(id).map((message) => ({ ...message, channel: id })),
+    );
+    const last = Math.max(0, ...all.map(({ ts }) => Number(ts)));
+    const fresh = all.filter(({ ts }) => Number(ts) > newest);
+    if (!isFirst && fresh.length > 0) announce(fresh.map(read).join(' '));
+    // What was there before the page was opened is not news.
+    if (isFirst) for (const { id } of slack.channels) seen.set(id, last);
+    isFirst = false;
+    newest = last;
+    const open = openChannel()?.id;
+    if (open !== undefined && isShown()) seen.set(open, last);
+  });
+}
+
+/** @param {string} channel */
+function messagesOf(channel) {
+  const found = state.slack?.channels.find(({ id }) => id === channel);
+  return found?.messages.flatMap((message) => [message, ...(message.replies ?? [])]) ?? [];
+}
+
+/** @param {import('./shapes.js').Message & { channel: string }} message */
+function read({ channel, user, text }) {
+  return `${channelName(channel)}, ${personName(user)}: ${text}`;
+}
+
+function isShown() {
+  return document.getElementById('slack')?.checkVisibility() === true;
+}

@@ -1,0 +1,30 @@
+/** Settings and articles are refused with file and line of everything that is wrong. */
+const place = /^\S+\.(?:yaml|md):\d+: /;
+
+/** What went wrong at the start, for the person at the terminal. */
+export function sayStartError(error: unknown, port: number): string {
+  if (!(error instanceof Error)) return `Dingxin could not start: ${String(error)}`;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    const other = `npm start -- --port ${port + 1}`;
+    return `Port ${port} is taken, perhaps by another npm start. Stop that one, or take another port:\n  ${other}`;
+  }
+  if (code === 'EACCES') return `Port ${port} is not for everybody: take one above 1023 with --port N.`;
+  if (place.test(error.message)) return `Correct this in config/ and start again:\n${error.message}`;
+  return `Dingxin could not start: ${error.message}`;
+}
+
+/** What a newcomer reads when everything runs. */
+export function welcome(url: string, articles: number, dataDir: string): string {
+  return `
+  定心 Dingxin is running: a customer's WeCom on the left, the team's Slack on the right.
+
+  Open    ${url}
+
+  Try     1  ask what the knowledge base knows (${articles} articles)     快递单打印不出来，点打印没反应怎么办
+          2  ask what it does not know, answer from Slack     跨境订单的报关单在哪里生成
+          3  report an outage, and let nobody acknowledge it  大促订单同步不过来，店铺全停了
+
+  Stop    Ctrl-C. Everything is kept in ${dataDir}; the next start goes on from here.
+`;
+}

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const dev = join(import.meta.dirname, '../../bin/dev.ts');
+
+/** A run of `npm start`, as a newcomer would have it: nothing there before, any free port. */
+export interface Newcomer {
+  readonly url: string;
+  /** Ctrl-C; gives the exit code and everything that was printed. */
+  readonly stop: () => Promise<{ readonly code: number | null; readonly printed: string }>;
+}
+
+/** Starts the program in an empty data directory and waits until it says where it is. */
+export async function startNewcomer(): Promise<Newcomer> {
+  const data = mkdtempSync(join(tmpdir(), 'dingxin-newcomer-'));
+  const child = spawn(process.execPath, [dev, '--port', '0', '--data', data], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+  }
+  const url = await address(child, () => printed);
+  const stop = async () => {
+    if (child.exitCode === null) {
+      const gone = once(child, 'exit');
+      child.kill('SIGINT');
+      await gone;
+    }
+    return { code: child.exitCode, printed };
+  };
+  return { url, stop };
+}
+
+async function address(child: ChildProcess, printed: () => string): Promise<string> {
+  while (child.exitCode === null) {
+    const [, url] = /Open\s+(http:\S+)/.exec(printed()) ?? [];
+    if (url !== undefined) return url;
+    await Promise.race([child.stdout === null ? undefined : once(child.stdout, 'data'), once(child, 'exit')]);
+  }
+  throw new Error(`npm start ended at once: ${printed()}`);
+}

@@ -1,0 +1,91 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { buildIndex } from '../../lib/knowledge/build-index.ts';
+import { indexKey } from '../../lib/knowledge/load-index.ts';
+import { writePid } from '../../lib/local/orphans.ts';
+import { castPeople } from '../../lib/local/start-cast.ts';
+import { startDesk } from '../../lib/local/start-desk.ts';
+import { readOptions } from '../../lib/local/start-options.ts';
+import { keepSecrets } from '../../lib/local/start-secrets.ts';
+import { sayStartError } from '../../lib/local/start-words.ts';
+import { publishIndex } from '../../lib/runtime/publish-index.ts';
+import { readSettings } from '../../lib/runtime/settings.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const config = join(import.meta.dirname, '../../config');
+
+it('secrets are made once, at random, and nobody else may read them', () => {
+  const [first, second] = [temporaryFolder(), temporaryFolder()].map((folder) =>
+    join(folder, 'secrets.json'),
+  );
+  const made = keepSecrets(first ?? '');
+  expect(keepSecrets(first ?? '')).toEqual(made);
+  expect(keepSecrets(second ?? '')).not.toEqual(made);
+  expect(statSync(first ?? '').mode & 0o077).toBe(0);
+  expect(made.wecom.encodingAesKey).toMatch(/^[A-Za-z0-9]{43}$/);
+});
+
+it('everybody on a rota or on the list of agents is in the workspace, and one who is neither', () => {
+  const people = castPeople({
+    desk: { team: 'T1', desk: 'C1', oncall: 'C2', agents: [{ user: 'U1', name: '林晓' }] },
+    rotas: { primary: { people: ['U1', 'U2'] }, lead: { people: [] } },
+  });
+  expect(people.map(({ id, isAgent, rotas }) => [id, isAgent, rotas])).toEqual([
+    ['U1', true, ['primary']],
+    ['U2', false, ['primary']],
+    ['U0SALES', false, []],
+  ]);
+});
+
+it('a wrong port is refused with one that would do', () => {
+  expect(() => readOptions(['--port', '70000'])).toThrow(/--port 4811/);
+  expect(readOptions(['--port', '0']).port).toBe(0);
+});
+
+it('a broken setting is told with file and line, and without a stack', () => {
+  const folder = temporaryFolder();
+  for (const file of ['policy.yaml', 'rota.yaml', 'desk.yaml']) {
+    const source = readFileSync(join(config, file), 'utf8');
+    writeFileSync(join(folder, file), source.replace('team: T0DESK', 'team: desk'));
+  }
+  const told = catchError(() => readSettings(folder));
+  expect(sayStartError(told, 4810)).toMatch(/^Correct this in config\/ .*\ndesk\.yaml:2: team: /);
+});
+
+it('a port that may not be used is not called taken', () => {
+  const error = Object.assign(new Error('listen EACCES'), { code: 'EACCES' });
+  expect(sayStartError(error, 80)).toMatch(/above 1023/);
+});
+
+it('a second start on the same folder leaves the first one and its peers alone', async () => {
+  const dataDir = temporaryFolder();
+  writePid(join(dataDir, 'runtime.pid'), process.pid);
+  const { desk, rotas } = readSettings(config);
+  const again = startDesk({
+    dataDir,
+    desk,
+    rotas,
+    people: [],
+    portalUrl: 'http://127.0.0.1:1',
+    say: () => {},
+  });
+  await expect(again).rejects.toThrow(/already runs on .* --data DIR/);
+});
+
+it('the articles are published where functions look for them', async () => {
+  const put: string[] = [];
+  const files = { put: async (key: string) => void put.push(key) };
+  const count = await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndex });
+  expect(count).toBeGreaterThan(10);
+  expect(put).toEqual(['knowledge/index.json']);
+});
+
+function catchError(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It did not throw');
+}
