@@ -4,7 +4,7 @@ import { misplaced, onQueue, wireDeliver } from '../lib/runtime/wire.ts';
 const ports = wireDeliver();
 
 /** A destination has work: send it, once, within the destination's limits. */
-export const handler = onQueue('deliver', async ({ note, deadline }) => {
+export const handler = onQueue('deliver', async ({ note, deadline, isRepeat }) => {
   if (note.kind !== 'lane') throw misplaced(note.kind);
-  await deliver(await ports(), note.destination, deadline);
+  await deliver(await ports(), note.destination, deadline, isRepeat);
 });

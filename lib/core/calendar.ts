@@ -14,9 +14,17 @@ const windowSchema = z
 export const calendarSchema = z.strictObject({
   zone: z.string().refine(isZone, 'use an IANA time zone such as Asia/Shanghai'),
   days: z.array(z.int().min(1).max(7)).min(1, 'name at least one day, 1 = Monday'),
-  windows: z.array(windowSchema).min(1, 'a calendar without windows would never run a clock'),
+  windows: z
+    .array(windowSchema)
+    .min(1, 'a calendar without windows would never run a clock')
+    .refine(isApart, 'two windows overlap; that time would count twice'),
 });
 export type Calendar = z.infer<typeof calendarSchema>;
+
+function isApart(windows: readonly { readonly from: string; readonly to: string }[]): boolean {
+  const sorted = windows.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return sorted.every(({ from }, at) => at === 0 || (sorted[at - 1]?.to ?? '') <= from);
+}
 
 /** Ten years without an open window means that there is none. */
 const farthestDay = 3_660;
@@ -25,9 +33,8 @@ const farthestDay = 3_660;
 export function addBusinessTime(calendar: Calendar, from: Instant, length: Duration): Instant {
   let left: number = length;
   for (const { opens, closes } of openings(calendar, from)) {
-    const begins = Math.max(opens, from);
-    if (left <= closes - begins) return instant(begins + left);
-    left -= closes - begins;
+    if (left <= closes - opens) return instant(opens + left);
+    left -= closes - opens;
   }
   throw new RangeError('a calendar has no open time within ten years');
 }
@@ -38,7 +45,7 @@ export function businessTimeBetween(calendar: Calendar, from: Instant, to: Insta
   if (to <= from) return milliseconds(0);
   for (const { opens, closes } of openings(calendar, from)) {
     if (opens >= to) break;
-    open += Math.min(closes, to) - Math.max(opens, from);
+    open += Math.min(closes, to) - opens;
   }
   return milliseconds(open);
 }
@@ -48,17 +55,20 @@ interface Opening {
   readonly closes: number;
 }
 
-/** Open stretches that end after `from`, in order. */
+/** Open stretches from `from` on, in order. */
 function* openings({ zone, days, windows }: Calendar, from: Instant): Generator<Opening> {
   const first = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate();
   const sorted = windows.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  // Where the clock jumps forward a window may be moved into the next one: no time is open twice.
+  let last: number = from;
   for (let ahead = 0; ahead < farthestDay; ahead += 1) {
     const day = first.add({ days: ahead });
     if (!days.includes(day.dayOfWeek)) continue;
     for (const window of sorted) {
-      const opens = at(day, window.from, zone);
+      const opens = Math.max(at(day, window.from, zone), last);
       const closes = at(day, window.to, zone);
-      if (closes > from) yield { opens, closes };
+      if (closes > opens) yield { opens, closes };
+      last = Math.max(last, closes);
     }
   }
 }

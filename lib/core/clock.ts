@@ -40,6 +40,16 @@ export function runClock(
   };
 }
 
+/** The moment when `length` of the time in which this promise runs has passed. */
+export function afterOpenTime(
+  policy: Policy,
+  serviceClass: ServiceClass,
+  now: Instant,
+  length: Duration,
+): Instant {
+  return addBusinessTime(promiseOf(policy, serviceClass).calendar, now, length);
+}
+
 /** The whole time promised for a first response. */
 export function promisedTime(policy: Policy, serviceClass: ServiceClass): Duration {
   return policy.promises[serviceClass].firstResponse;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channelSchema } from './channel.ts';
 import { conversationIdSchema, ticketIdSchema } from './id.ts';
 import type { CustomerMessage } from './message.ts';
 import { isOpen, type Ticket } from './ticket.ts';
@@ -12,7 +13,7 @@ export const conversationSchema = z.object({
   id: conversationIdSchema,
   /** Counts commits, and orders the effects of all of them. */
   version: z.int().nonnegative(),
-  channel: z.literal('wecom-kf'),
+  channel: channelSchema,
   account: z.string(),
   customer: z.string(),
   lang: z.enum(['zh', 'en']),
@@ -43,8 +44,12 @@ export function beginConversation(message: CustomerMessage, lang: 'zh' | 'en'): 
   };
 }
 
-/** The conversation after a decision; `ticket` is the one that was decided on, if any. */
+/**
+ * The conversation after a decision; `ticket` is the one that was decided on, if any. Only a ticket that has just
+ * been opened takes the place of another: closing an old one must not hide the one that is open now.
+ */
 export function moveConversation(conversation: Conversation, ticket: Ticket | undefined): Conversation {
   if (ticket === undefined) return conversation;
+  if (ticket.version > 0 && ticket.id !== conversation.ticket) return conversation;
   return { ...conversation, ticket: ticket.id, hasOpenTicket: isOpen(ticket) };
 }

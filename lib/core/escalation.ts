@@ -23,7 +23,7 @@ export const escalationSchema = z.discriminatedUnion('state', [
   z.object({
     ...started,
     state: z.literal('running'),
-    /** The step that comes next, and when; absent after the last. */
+    /** The step that comes next, and when; after the last step, when the ladder begins anew. */
     step: z.int().nonnegative(),
     due: instantSchema.exactOptional(),
   }),

@@ -25,7 +25,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     verdict: verdictSchema,
     clock: running,
   }),
-  z.object({ ...at, type: z.literal('message.received'), message: inboundIdSchema, content: contentSchema }),
+  z.object({
+    ...at,
+    type: z.literal('message.received'),
+    message: inboundIdSchema,
+    content: contentSchema,
+    /** A greeting or thanks within a ticket: what was asked before it still waits for its answer. */
+    isAside: z.literal(true).exactOptional(),
+  }),
   z.object({ ...at, type: z.literal('ticket.reclassified'), verdict: verdictSchema, clock: clockSchema }),
   z.object({
     ...at,
@@ -49,6 +56,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     message: inboundIdSchema,
     content: contentSchema,
     clock: clockSchema,
+    /** Nobody in Slack has the ticket: so much silence ends it. */
+    until: instantSchema.exactOptional(),
   }),
   z.object({ ...at, type: z.literal('reply.delivered'), effect: effectIdSchema, clock: clockSchema }),
   z.object({
@@ -74,7 +83,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     generation: z.int().positive(),
     step: z.int().nonnegative(),
     pages: z.array(sentPageSchema),
-    /** When the step after this one comes; absent after the last. */
+    /** When the step after this one comes; after the last, when the ladder begins anew. */
     due: instantSchema.exactOptional(),
   }),
   z.object({
@@ -83,6 +92,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     step: z.int().nonnegative(),
     reason: z.string(),
     isLast: z.boolean(),
+    /** After the last step, when the ladder begins anew. */
+    due: instantSchema.exactOptional(),
   }),
   z.object({ ...by, type: z.literal('page.acknowledged'), due: instantSchema }),
   z.object({ ...by, type: z.literal('ticket.resolved'), closesAt: instantSchema }),

@@ -32,7 +32,9 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
     case 'reply.parked':
       return ticket;
     case 'message.received':
-      return heard({ ...ticket, lastMessage: event.message, lastMessageAt: event.at });
+      return event.isAside
+        ? { ...ticket, lastMessageAt: event.at }
+        : heard({ ...ticket, lastMessage: event.message, lastMessageAt: event.at });
     case 'ticket.reclassified':
       return inProgress({ ...ticket, verdict: event.verdict, clock: event.clock });
     case 'answer.given':
@@ -64,16 +66,11 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
     case 'note.written':
       return ticket;
     case 'colleague.replied':
+      return isOpen(ticket) && event.until !== undefined
+        ? { ...common(ticket), clock: event.clock, handler: 'human', status: 'answered', until: event.until }
+        : answeredByHuman(ticket, event.clock);
     case 'reply.delivered':
-      return isOpen(ticket)
-        ? {
-            ...common(ticket),
-            clock: event.clock,
-            handler: 'human',
-            status: 'in_progress',
-            waitingOn: 'customer',
-          }
-        : { ...ticket, clock: event.clock };
+      return answeredByHuman(ticket, event.clock);
     case 'reply.failed':
       return inProgress({ ...ticket, clock: event.clock });
     case 'target.warned':
@@ -129,6 +126,13 @@ function common(ticket: Ticket) {
   };
 }
 
+/** A person has answered; what has ended stays ended. */
+function answeredByHuman(ticket: Ticket, clock: Ticket['clock']): Ticket {
+  return isOpen(ticket)
+    ? { ...common(ticket), clock, handler: 'human', status: 'in_progress', waitingOn: 'customer' }
+    : { ...ticket, clock };
+}
+
 /** An open ticket is now being worked on; one that is over stays over. */
 function inProgress(ticket: Ticket): Ticket {
   return isOpen(ticket) ? { ...common(ticket), status: 'in_progress', waitingOn: 'us' } : ticket;
@@ -146,7 +150,8 @@ function climbed(
   if (escalation.state !== 'running') return escalation;
   const { due: _, ...rest } = escalation;
   if (event.type === 'escalation.skipped') {
-    return { ...rest, step: event.step + 1, ...(event.isLast ? {} : { due: event.at }) };
+    const next = event.isLast ? event.due : event.at;
+    return { ...rest, step: event.step + 1, ...(next === undefined ? {} : { due: next }) };
   }
   const pages = [...escalation.pages, ...event.pages];
   return { ...rest, pages, step: event.step + 1, ...(event.due === undefined ? {} : { due: event.due }) };

@@ -1,5 +1,5 @@
 import { redraw, reply, showInThread } from './card.ts';
-import { runClock } from './clock.ts';
+import { promisedTime, runClock } from './clock.ts';
 import { type Decided, dueWords, type World } from './decision.ts';
 import { type HandOverReason, sayReason } from './desk-wording.ts';
 import { inTurn, nothing } from './plan.ts';
@@ -29,7 +29,7 @@ export function handOver(
   );
 }
 
-/** A held clock goes on with what it had left; another one stays as it is. */
+/** A held clock goes on with what it had left, and what nobody in Slack has is promised anew; see `resumedClock`. */
 export function resume(ticket: Ticket, world: World): Decided {
   if (ticket.status !== 'answered') return nothing;
   return {
@@ -38,9 +38,12 @@ export function resume(ticket: Ticket, world: World): Decided {
   };
 }
 
-function resumedClock({ clock, verdict }: Ticket, { now, settings }: World) {
-  if (clock.state !== 'held') return clock;
-  return runClock(settings.policy, verdict.serviceClass, now, clock.left, clock.isMissed);
+function resumedClock({ clock, verdict, owner }: Ticket, { now, settings: { policy } }: World) {
+  const { serviceClass } = verdict;
+  if (clock.state === 'held') return runClock(policy, serviceClass, now, clock.left, clock.isMissed);
+  // A colleague answered in WeCom and nobody has the ticket here: without a clock nobody would look again.
+  const isNobodys = clock.state === 'met' && owner === undefined;
+  return isNobodys ? runClock(policy, serviceClass, now, promisedTime(policy, serviceClass)) : clock;
 }
 
 // A card that is opened by this very decision is drawn when it is sent.
@@ -50,6 +53,8 @@ function redrawKnown(before: Ticket, now: Ticket) {
 
 function tellCustomer(before: Ticket, now: Ticket, world: World) {
   const { lang, number } = now;
+  if (now.clock.state !== 'running' || now.clock.due <= world.now)
+    return reply(now, wording.handedOverLate[lang](number, world.progressLink(number)));
   const by = dueWords(now, world);
   const link = world.progressLink(number);
   // Whoever has never heard of a ticket is told its number; whoever has, that a person takes over.

@@ -47,3 +47,12 @@ const speakable = '34679ACDEFGHJKMNPQRTWXY';
 export function toTicketNumber(random: Uint8Array): string {
   return `T-${[...random].map((byte) => speakable[byte % speakable.length]).join('')}`;
 }
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** When an effect was ordered, in milliseconds, from the time in its ULID; undefined for a page, which has none. */
+export function mintedAt(id: EffectId): number | undefined {
+  const digits = /^eff_([0-9A-Z]{10})[0-9A-Z]{16}$/.exec(id)?.[1];
+  if (digits === undefined) return undefined;
+  return [...digits].reduce((time, digit) => time * 32 + crockford.indexOf(digit), 0);
+}

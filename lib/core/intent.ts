@@ -5,16 +5,19 @@ export type Intent = 'human' | 'progress' | 'thanks' | 'greeting' | 'solved' | '
 const wholes: readonly (readonly [Intent, RegExp])[] = [
   [
     'human',
-    /^(?:请?(?:帮我)?转?接?人工(?:客服|服务)?|找?(?:真人|人工)(?:客服)?|我要(?:投诉|人工)|投诉|human|agent|a person|talk to (?:a )?human)$/,
+    /^(?:请|我要|我想|帮我|麻烦)*(?:(?:转接?|接|找|叫|要|有没有|有)?(?:个)?(?:人工|真人)(?:客服|服务)?(?:在吗|在不在|吗)?|投诉)(?:[,，]?谢谢)?$|^(?:i (?:want|need) )?(?:to )?(?:talk to |speak to )?(?:an? )?(?:human|agent|real person|person)(?:,? please)?$/,
   ],
-  ['progress', /^(?:查?(?:一下)?(?:工单)?进度|处理到哪(?:里|了)?|怎么样了|progress|status)$/],
+  [
+    'progress',
+    /^(?:查?(?:一下)?(?:工单)?进度|(?:处理|弄|进行)到哪(?:里|儿|一步)?了?|怎么样了|progress|status)$/,
+  ],
   [
     'unsolved',
-    /^(?:(?:还是|问题)?(?:没有?|未)解决|还是不行|没用|不行|还不行|not solved|does ?n.?t (?:work|help)|no)$/,
+    /^(?:(?:问题)?(?:还是?|仍然?)?(?:没有?|未)解决|(?:还是?|仍然)?(?:不行|没用)|not (?:solved|fixed)|(?:it )?(?:still )?does ?n.?t (?:work|help)|does not (?:work|help)|no)$/,
   ],
   [
     'solved',
-    /^(?:(?:已经?|问题)?解决了?|已解决|搞定了?|可以了|好了|弄好了|solved|fixed|works now)(?:[,，]?(?:谢谢|多谢|感谢|thanks))?$/,
+    /^(?:(?:已经?|问题)*解决了?|搞定了?|可以了|好了|弄好了|(?:it )?works now|(?:it.?s )?(?:solved|fixed))(?:[,，]?\s*(?:谢谢|多谢|感谢|thanks|thank you))?$/,
   ],
   [
     'thanks',

@@ -1,3 +1,4 @@
+import { afterOpenTime } from './clock.ts';
 import type { Decided, World } from './decision.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Escalation, RunningEscalation, SentPage } from './escalation.ts';
@@ -7,7 +8,7 @@ import { nothing } from './plan.ts';
 import type { EscalationPolicy, Step } from './policy.ts';
 import { onCall } from './rota.ts';
 import type { Ticket } from './ticket.ts';
-import { after, latest } from './time.ts';
+import { after, type Instant, latest } from './time.ts';
 
 /** Starts a ladder in a new generation and climbs its first rung if that is due at once. */
 export function startLadder(
@@ -22,7 +23,28 @@ export function startLadder(
   const started: TicketEvent = { type: 'escalation.started', at: now, generation, policy, reason };
   const running: RunningEscalation = { state: 'running', generation, policy, pages: [], step: 0, due: now };
   const climbed = climb(ticket, running, world);
-  return { events: [started, ...climbed.events], effects: climbed.effects };
+  return { events: [started, ...climbed.events], effects: [...supersede(ticket), ...climbed.effects] };
+}
+
+/** Pages of the ladder that this one replaces lose their buttons; those of one that is over have lost them. */
+function supersede(ticket: Ticket): readonly Effect[] {
+  const { state } = ticket.escalation;
+  return state === 'running' || state === 'acknowledged' ? updatePages(ticket, ticket.escalation) : [];
+}
+
+/** Starts the ladder anew: nobody answered its last rung, or somebody did and then nothing happened. */
+export function startAgain(ticket: Ticket, reason: string, world: World): Decided {
+  const { escalation } = ticket;
+  if (escalation.state === 'idle') return nothing;
+  return startLadder(ticket, escalation.policy.name === 'breach' ? 'breach' : 'urgent', reason, world);
+}
+
+/**
+ * When a ladder begins anew that nobody answered to the end: no ticket is ever left without a moment at which
+ * somebody is called. It counts in the time of the promise, so that no question is paged about at night.
+ */
+function anewAt({ verdict }: Ticket, { policy }: RunningEscalation, { now, settings }: World): Instant {
+  return afterOpenTime(settings.policy, verdict.serviceClass, now, policy.ackTimeout);
 }
 
 /** Climbs what is due now: one rung that pages, and every rung before it on which nobody is. */
@@ -48,9 +70,10 @@ export function climb(ticket: Ticket, escalation: RunningEscalation, world: Worl
     step: escalation.step,
     pages,
     // A late step must not pull the next one together with it, nor push the whole ladder back.
-    ...(next === undefined
-      ? {}
-      : { due: latest(after(escalation.due, next.wait), after(world.now, minGap)) }),
+    due:
+      next === undefined
+        ? anewAt(ticket, escalation, world)
+        : latest(after(escalation.due, next.wait), after(world.now, minGap)),
   };
   const effects = pages.map(
     (page): Effect => ({ type: 'page.send', ticket: ticket.id, generation, ...page }),
@@ -67,6 +90,7 @@ function skip(ticket: Ticket, escalation: RunningEscalation, isLast: boolean, wo
     step: escalation.step,
     reason: 'nobody on call',
     isLast,
+    ...(isLast ? { due: anewAt(ticket, escalation, world) } : {}),
   };
   const line: Effect = {
     type: 'thread.post',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channelSchema } from './channel.ts';
 import { conversationIdSchema, inboundIdSchema } from './id.ts';
 import { instantSchema } from './time.ts';
 
@@ -30,7 +31,7 @@ const customerMessage = z.object({
   ...common,
   kind: z.literal('customer.message'),
   conversation: conversationIdSchema,
-  channel: z.literal('wecom-kf'),
+  channel: channelSchema,
   account: z.string(),
   customer: z.string(),
   content: contentSchema,

@@ -7,6 +7,7 @@ import type { AgentMessage, ColleagueMessage, Person } from './message.ts';
 import { meetClock } from './on-delivery.ts';
 import { inTurn } from './plan.ts';
 import { isOpen, type Ticket } from './ticket.ts';
+import { after } from './time.ts';
 import { wording } from './wording.ts';
 
 /** True for people on the list, of our own workspace: a stranger from a shared channel may have any user id. */
@@ -54,11 +55,19 @@ function tellWriter(
 /** A colleague answered in the WeCom client: a human reply that was delivered, shown so that nobody answers twice. */
 export function onColleagueMessage(ticket: Ticket, { id, content }: ColleagueMessage, world: World): Decided {
   const text = content.kind === 'text' ? content.text : content.summary;
+  const until = after(world.now, world.settings.policy.answers.silence);
   return inTurn(
     ticket,
     (now) => ({
       events: [
-        { type: 'colleague.replied', at: world.now, message: id, content, clock: meetClock(now, world) },
+        {
+          type: 'colleague.replied',
+          at: world.now,
+          message: id,
+          content,
+          clock: meetClock(now, world),
+          ...(now.owner === undefined ? { until } : {}),
+        },
       ],
       effects: now.hasCard ? [post(now, { kind: 'colleague', text })] : [],
     }),

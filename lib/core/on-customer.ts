@@ -13,7 +13,9 @@ import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { resolve } from './resolve.ts';
+import { customerLine, intentOf, isAside, isRecall, subjectOf, textOf } from './said.ts';
 import { isOpen, type OpenTicket, publicStatus, type Ticket } from './ticket.ts';
+import { type Duration, milliseconds } from './time.ts';
 import { triage, type Verdict } from './triage.ts';
 import { sayContent, sayStatus, wording } from './wording.ts';
 
@@ -26,19 +28,12 @@ export function onCustomerMessage(
   fresh: Fresh,
 ): Decision {
   if (isOpen(ticket)) return join(ticket, message, world);
+  if (isRecall(message)) return { ignored: 'a message was taken back, and no ticket is open' };
   const talk = smallTalk(conversation, ticket, message, world);
   if (talk !== undefined) return talk;
   if (ticket?.status === 'resolved' && intentOf(message) === 'unsolved')
     return reopen(ticket, message, world);
   return begin(message, world, fresh);
-}
-
-function textOf({ content }: CustomerMessage): string {
-  return content.kind === 'text' ? content.text : '';
-}
-
-function intentOf(message: CustomerMessage) {
-  return message.content.kind === 'text' ? readIntent(message.content.text) : 'question';
 }
 
 /** Greetings, thanks and questions about progress open no ticket, and are answered all the same. */
@@ -128,7 +123,10 @@ function callForHelp(ticket: Ticket, world: World, how: 'received' | 'raised'): 
 function unreadable(ticket: Ticket, what: string, world: World): Decided {
   const { lang } = ticket;
   const notice = reply(ticket, wording.unreadable[lang](sayContent(lang, what)));
-  if (ticket.handler === 'human') return { events: [], effects: [notice] };
+  if (ticket.handler === 'human') {
+    const { events } = resume(ticket, world);
+    return { events, effects: [notice] };
+  }
   const { events, effects } = handOver(ticket, 'unreadable', world, 'silent');
   return { events, effects: [notice, ...effects] };
 }
@@ -137,11 +135,12 @@ function unreadable(ticket: Ticket, what: string, world: World): Decided {
 function join(ticket: OpenTicket, message: CustomerMessage, world: World): Decided {
   const shown: Part = (now) =>
     now.hasCard ? { events: [], effects: [post(now, customerLine(message))] } : nothing;
-  return inTurn(ticket, received(message, world), shown, nextMove(message, world));
+  return inTurn(ticket, received(message, world, isAside(message)), shown, nextMove(message, world));
 }
 
 function nextMove(message: CustomerMessage, world: World): Part {
   return (ticket) => {
+    if (isRecall(message)) return nothing;
     if (message.content.kind === 'other') return unreadable(ticket, message.content.what, world);
     const { lang, number } = ticket;
     switch (readIntent(message.content.text)) {
@@ -181,18 +180,21 @@ function goOn(ticket: Ticket, message: CustomerMessage, world: World): Decided {
 
 /** A question turned out to be a fault that stops work: the urgent clock counts from now, the ladder starts. */
 function raise(ticket: Ticket, verdict: Verdict, world: World): Decided {
-  const clock = runClock(
-    world.settings.policy,
-    'urgent',
-    world.now,
-    promisedTime(world.settings.policy, 'urgent'),
-  );
+  const { policy } = world.settings;
+  const clock = runClock(policy, 'urgent', world.now, urgentTime(ticket, world));
   return inTurn(
     ticket,
     () => ({ events: [{ type: 'ticket.reclassified', at: world.now, verdict, clock }], effects: [] }),
     (now) => callForHelp(now, world, 'raised'),
     (now) => ({ events: [], effects: redraw(now) }),
   );
+}
+
+/** A promise that would have ended sooner is kept: turning urgent never makes an answer later. */
+function urgentTime({ clock }: Ticket, { now, settings: { policy } }: World): Duration {
+  const total = promisedTime(policy, 'urgent');
+  const isPromised = clock.state === 'running' && clock.due > now;
+  return isPromised ? milliseconds(Math.min(total, clock.due - now)) : total;
 }
 
 /** The customer says that it is not solved after all. */
@@ -208,6 +210,8 @@ function reopen(ticket: Ticket, message: CustomerMessage, world: World): Decided
       effects: [],
     }),
     (now) => showInThread(now, { kind: 'notice', notice: 'reopened', detail: sayWho('customer') }, world),
+    (now) =>
+      serviceClass === 'urgent' ? startLadder(now, 'urgent', 'urgent fault not solved', world) : nothing,
     (now) => ({
       events: [],
       effects: [...redraw(now), reply(now, wording.reopened[now.lang](now.number, dueWords(now, world)))],
@@ -215,9 +219,17 @@ function reopen(ticket: Ticket, message: CustomerMessage, world: World): Decided
   );
 }
 
-function received(message: CustomerMessage, { now }: World): Part {
+function received({ id, content }: CustomerMessage, { now }: World, isAside = false): Part {
   return () => ({
-    events: [{ type: 'message.received', at: now, message: message.id, content: message.content }],
+    events: [
+      {
+        type: 'message.received',
+        at: now,
+        message: id,
+        content,
+        ...(isAside ? { isAside } : {}),
+      },
+    ],
     effects: [],
   });
 }
@@ -231,18 +243,4 @@ function draft(ticket: Ticket, message: CustomerMessage): Effect {
     message: message.id,
     question: textOf(message),
   };
-}
-
-function customerLine({ content }: CustomerMessage) {
-  return content.kind === 'text'
-    ? ({ kind: 'customer', text: content.text } as const)
-    : ({ kind: 'customer', text: content.summary, what: content.what } as const);
-}
-
-/** The first line of the question, for cards and lists. */
-function subjectOf({ content }: CustomerMessage, lang: 'zh' | 'en'): string {
-  if (content.kind === 'other') return `[${sayContent(lang, content.what)}] ${content.summary}`.trim();
-  const line = content.text.trim().split('\n')[0] ?? '';
-  const letters = [...line];
-  return letters.length <= 80 ? line : `${letters.slice(0, 79).join('')}…`;
 }

@@ -73,7 +73,8 @@ export function meetClock({ clock, verdict }: Ticket, { now, settings }: World):
   return { state: 'met', at: now, left, isMissed: clock.isMissed };
 }
 
+// An answer of the bot that never arrived holds nothing either.
 function openAgain({ clock, verdict }: Ticket, { now, settings }: World): Clock {
-  if (clock.state !== 'met') return clock;
+  if (clock.state === 'running') return clock;
   return runClock(settings.policy, verdict.serviceClass, now, clock.left, clock.isMissed);
 }

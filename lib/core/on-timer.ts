@@ -1,6 +1,6 @@
 import { redraw, showInThread } from './card.ts';
 import { type Decision, dueWords, type World } from './decision.ts';
-import { climb, startLadder } from './ladder.ts';
+import { climb, startAgain, startLadder } from './ladder.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { nextAt, type Ticket } from './ticket.ts';
@@ -76,13 +76,14 @@ function miss(ticket: Ticket, world: World) {
   );
 }
 
-/** Somebody acknowledged and then nothing happened. */
+/** Somebody acknowledged and then nothing happened, or nobody answered the whole ladder. */
 function pageAgain(ticket: Ticket, world: World) {
   const { escalation } = ticket;
-  if (escalation.state !== 'acknowledged' || escalation.due === undefined || escalation.due > world.now)
-    return nothing;
-  const name = escalation.policy.name === 'breach' ? 'breach' : 'urgent';
-  return startLadder(ticket, name, 'acknowledged without progress', world);
+  if (escalation.state !== 'acknowledged' && escalation.state !== 'running') return nothing;
+  if (escalation.due === undefined || escalation.due > world.now) return nothing;
+  if (escalation.state === 'acknowledged') return startAgain(ticket, 'acknowledged without progress', world);
+  const isAtItsEnd = escalation.step >= escalation.policy.steps.length;
+  return isAtItsEnd ? startAgain(ticket, 'nobody acknowledged', world) : nothing;
 }
 
 function climbOn(ticket: Ticket, world: World) {

@@ -32,7 +32,7 @@ export const escalationPolicySchema = z.object({
   steps: z.array(stepSchema).min(1),
   /** At least this between two steps, however late the first of them was. */
   minGap: durationSchema,
-  /** An acknowledgement without progress for this long pages again. */
+  /** An acknowledgement without progress for this long pages again; so does a ladder that nobody answered. */
   ackTimeout: durationSchema,
 });
 export type EscalationPolicy = z.infer<typeof escalationPolicySchema>;

@@ -16,8 +16,9 @@ export function resolve(ticket: Ticket, by: ResolvedBy, world: World): Decided {
   const isAgent = typeof by === 'object';
   const who = isAgent ? nameOf(by.agent, world) : sayWho(by);
   const { lang, number } = ticket;
+  // An automatic sentence: if it arrives after the ticket was reopened it must not count as a person's answer.
   const told = isAgent
-    ? [reply(ticket, wording.resolved[lang](number, who), 'human')]
+    ? [reply(ticket, wording.resolved[lang](number, who))]
     : by === 'customer'
       ? [reply(ticket, wording.solved[lang](number))]
       : [];

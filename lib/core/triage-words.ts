@@ -29,15 +29,25 @@ export const kindRules: readonly { readonly kind: Kind; readonly words: RegExp }
 
 /** Something does not work. */
 export const faultWords =
-  /不了|不过来|失败|报错|出错|异常|崩溃|卡死|打不开|进不去|没反应|不进单|无法|故障|瘫痪|超时|宕机|掉线|error|fail|down\b|broken|crash|not working|stopped|outage|can'?t|cannot/;
+  /不了|不过来|不出来|不出去|打不出|发不出|进不来|拉不下|登不上|不同步|失败|报错|出错|异常(?!订单|单|件|标记)|崩|卡死|很卡|太卡|卡顿|卡得|打不开|进不去|没反应|不进单|漏单|丢单|无法|没法|故障|瘫痪|超时(?!未|订单)|宕机|掉线|挂了|白屏|\b50[0234]\b|error|fail|down\b|broken|crash|not working|stopped|outage|can'?t|cannot/;
 
-/** Work has come to a stop. */
+/** Work has come to a stop. The idiom 怎么都 ("however I try") is one person's trouble. */
 export const stopWords =
-  /全停|停了|瘫痪|全部(?:打不|发不|出不|下不|不能)|都(?:打不|发不|出不|下不|进不|登不)|(?:整个|所有|全)(?:仓|店|店铺|系统|公司)[^,，。]{0,8}(?:停|不|没|挂|崩)|系统(?:崩|挂|打不开|进不去)|发不出货|没法发货|无法发货|宕机|outage|everything is down|all (?:shops|orders|stores)[^.]{0,20}(?:stop|down|fail)/;
+  /全停|停了|瘫痪|宕机|(?:紧急|重大|生产)(?:故障|事故)|全部(?:打不|发不|出不|下不|不能|推不|拉不|进不|登不|同步不|掉线|断开)|(?<!怎么|死活)都(?:打不|发不|出不|下不|进不|登不|推不|拉不|同步不|掉线)|(?:整个|所有|全部?)(?:仓|仓库|店|店铺|平台|系统|公司|人|员|员工)[^,，。]{0,8}(?:停|不|没|挂|崩|掉|断|无法|失败|在?等)|系统(?:崩|挂|打不开|进不去)|outage|everything is down|all (?:of our )?(?:shops|orders|stores)[^.]{0,20}(?:stop|down|fail)/;
+
+/** Nothing leaves the house; it takes another sign, since a single order may be meant. */
+export const shipWords = /(?:发不出货|没法发货|无法发货|发不了货|打不了单|出不了库)(?!的)/;
+
+/** One order, one printer, one shop. "一个订单都发不出" is the opposite. */
+export const singleWords =
+  /(?<![\d一二三四五六七八九十百])(?:一|1|某|这|那|单)(?:个|张|台|笔|条|款|家|单)(?:快递)?(?:订单|面单|店铺|店|商品|电脑|打印机|包裹|账号|客户|单)?(?!.{0,6}(?:都|也)(?:打|发|出|进|没|不))/;
+
+/** What might happen, or once did. */
+export const hypotheticalWords = /如果|万一|假如|会不会|上次|上周|上个月|if the system|in case/;
 
 /** More than a single order or person is affected. */
 export const scaleWords =
-  /全部|所有|整个|大批|大量|一大片|好多|几百|上千|几千|全店|全仓|店铺全|大促|双11|双十一|618|everyone|all (?:of )?(?:our|the)|hundreds|thousands/;
+  /全部|所有|整个|大批|大量|一大片|好多|几百|几十|上千|几千|全店|全仓|全公司|全员|店铺全|仓库全|一(?:个|单|张)(?:订单|面单)?都|大促|双11|双十一|618|everyone|nobody|all (?:of )?(?:our|the)|none of|hundreds|thousands/;
 
 /** What people write when they are in a hurry; alone it proves nothing. */
 export const urgencyWords = /急|马上|立刻|赶紧|快点|尽快|火烧|urgent|asap|immediately|emergency/;

@@ -39,6 +39,13 @@ export const wording = {
     en: (number: string, by: string, link: string) =>
       `A person is taking over, ticket ${number}, and will respond by ${by}. Progress: ${link}`,
   },
+  // A moment that has passed would be no promise.
+  handedOverLate: {
+    zh: (number: string, link: string) =>
+      `已为您转人工，工单号 ${number}。很抱歉已超过承诺的响应时间，我们正在催办。进度：${link}`,
+    en: (number: string, link: string) =>
+      `A person is taking over, ticket ${number}. We are sorry to be late and are pressing for it. Progress: ${link}`,
+  },
   answer: {
     zh: (text: string, source: string) =>
       `${text}\n\n来源：${source}\n没有解决请发「人工」，解决了请发「已解决」。`,
@@ -158,6 +165,7 @@ const contents: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     link: '链接',
     business_card: '名片',
     miniprogram: '小程序',
+    recalled: '撤回',
   },
   en: {
     image: 'picture',
@@ -168,6 +176,7 @@ const contents: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     link: 'link',
     business_card: 'card',
     miniprogram: 'mini program',
+    recalled: 'taken back',
   },
 };
 

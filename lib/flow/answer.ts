@@ -4,9 +4,10 @@ import type { Drafted } from '../core/on-draft.ts';
 import { after, type Instant } from '../core/time.ts';
 import type { Knowledge, Model, OwedEffect } from '../ports.ts';
 import { backoff, lease, mostAttempts } from './backoff.ts';
-import { hintAt } from './dispatch.ts';
+import { dispatchAll, hintAt } from './dispatch.ts';
+import { answersOf } from './lanes.ts';
 import { type SettlePorts, settle } from './settle.ts';
-import { situationOfTicket } from './situation.ts';
+import { situationOfConversation, situationOfTicket } from './situation.ts';
 
 export interface AnswerPorts extends SettlePorts {
   readonly knowledge: Knowledge;
@@ -19,8 +20,15 @@ const passages = 6;
 /** A customer waits: after this many tries people are asked instead. */
 const patience = 4;
 
-/** Drafts what a conversation's lane owes, in order, and lets the core decide whether the draft may be said. */
-export async function answerLane(ports: AnswerPorts, destination: string): Promise<void> {
+/**
+ * Drafts what a conversation's lane owes, in order, and lets the core decide whether the draft may be said.
+ * `isRepeat` when this very hint was handed out before: an answer may be owed that nobody was told of.
+ */
+export async function answerLane(ports: AnswerPorts, destination: string, isRepeat: boolean): Promise<void> {
+  const conversation = answersOf(destination);
+  if (isRepeat && conversation !== undefined) {
+    await dispatchAll(ports, await situationOfConversation(ports.store, conversation));
+  }
   const { effects } = await ports.store.lane(destination);
   for (const owed of effects) {
     const now = ports.clock();

@@ -12,11 +12,11 @@ export interface DeliverPorts extends SettlePorts {
   readonly desk: DeskChannel;
 }
 
-/** `next`: go on with the order; `parked` the same, with one more that waits for the customer. `stop`: not before `again`, if given. `blocked`: nothing more to this destination. */
+/** `next`: go on with the order; `parked` the same, with one more that waits for the customer. `stop`: not before `again`, if given. `blocked`: nothing more to this destination before `until`. */
 export type Attempted =
   | { readonly kind: 'next' | 'parked' }
   | { readonly kind: 'stop'; readonly again?: Instant }
-  | { readonly kind: 'blocked' };
+  | { readonly kind: 'blocked'; readonly until: Instant };
 
 const next: Attempted = { kind: 'next' };
 
@@ -46,7 +46,7 @@ export async function attempt(
       return noSlot(ports, owed, conversation);
     case 'claimed':
       if (parkBecause !== undefined) return park(ports, claim.effect, conversation, parkBecause);
-      return send(ports, claim.effect, owed.isUnsure, conditions.slot, conversation);
+      return send(ports, claim.effect, conditions.slot, conversation);
   }
 }
 
@@ -98,27 +98,25 @@ async function noSlot(
 async function send(
   ports: DeliverPorts,
   claimed: OwedEffect,
-  isUnsure: boolean,
   slot: ClaimConditions['slot'],
   conversation: Conversation | undefined,
 ): Promise<Attempted> {
-  const found = isUnsure ? await findSent(ports, claimed) : undefined;
-  const sent: Sent =
-    found === undefined ? await trySending(ports, claimed, conversation) : { kind: 'sent', place: found };
+  const sent = await trySending(ports, claimed, conversation);
   switch (sent.kind) {
     case 'sent':
       return delivered(ports, claimed, sent.place);
     case 'unsure':
-      return giveBack(ports, claimed, sent.reason, true, undefined);
+      // The next try takes the slot again, since it sends the same message: else an outage would use up the budget.
+      return giveBack(ports, claimed, sent.reason, true, slot);
     case 'busy': {
       const until = after(ports.clock(), sent.wait);
       await ports.store.block(claimed.destination, until);
       await ports.store.release(claimed, {
         nextAt: until,
-        isUnsure: false,
+        isUnsure: claimed.isUnsure,
         ...(slot === undefined ? {} : { slot }),
       });
-      return { kind: 'stop', again: until };
+      return { kind: 'blocked', until };
     }
     case 'closed':
       return park(ports, claimed, conversation, sent.reason);
@@ -134,7 +132,9 @@ async function trySending(
   conversation: Conversation | undefined,
 ): Promise<Sent> {
   try {
-    return await sendEffect(ports, claimed, conversation);
+    // Unsure also when the claim before this one ran out: whoever had it may have died after sending.
+    const place = claimed.isUnsure ? await findSent(ports, claimed) : undefined;
+    return place === undefined ? await sendEffect(ports, claimed, conversation) : { kind: 'sent', place };
   } catch (error) {
     if (error instanceof TransientError || error instanceof PermanentError) {
       return { kind: 'unsure', reason: error.code };
@@ -168,7 +168,7 @@ async function refused(
     return next;
   }
   if (effect.type === 'thread.open' || effect.type === 'thread.post' || effect.type === 'page.send') {
-    return giveBack(ports, claimed, reason, false, slot);
+    return giveBack(ports, claimed, reason, claimed.isUnsure, slot);
   }
   await finish(ports, claimed, { outcome: 'refused', reason });
   return next;

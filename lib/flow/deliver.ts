@@ -3,18 +3,28 @@ import { after, earliest, type Instant, seconds } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
 import { attempt, type DeliverPorts } from './attempt.ts';
 import { hintAt } from './dispatch.ts';
-import { conversationOf } from './lanes.ts';
+import { conversationOf, deskLane } from './lanes.ts';
 
 /** Slack takes about one post a second in a channel, and gives 429 to whoever does not wait by themselves. */
 const pace = seconds(1);
 
 /**
  * Sends what a destination is owed and due, each order by itself. An order stops at its first item that cannot go
- * yet; whoever stops hints again with the delay. `deadline` is when this invocation must have ended.
+ * yet; whoever stops hints again with the delay. `deadline` is when this invocation must have ended; `isRepeat` when
+ * this very hint was handed out before.
  */
-export async function deliver(ports: DeliverPorts, destination: string, deadline: Instant): Promise<void> {
-  // The conversation first, then the lane: a parked item that is read here was parked in this window or before it.
+export async function deliver(
+  ports: DeliverPorts,
+  destination: string,
+  deadline: Instant,
+  isRepeat: boolean,
+): Promise<void> {
   const id = conversationOf(destination);
+  // What became of a reply is told in the thread, and whoever settled it may not have lived to say so.
+  if (isRepeat && id !== undefined) {
+    await ports.queues.hint({ kind: 'lane', destination: deskLane(ports.settings.desk.desk) });
+  }
+  // The conversation first, then the lane: a parked item that is read here was parked in this window or before it.
   const conversation = id === undefined ? undefined : await ports.store.conversation(id);
   const lane = await ports.store.lane(destination);
   const now = ports.clock();
@@ -23,7 +33,7 @@ export async function deliver(ports: DeliverPorts, destination: string, deadline
       await comeBack(ports, destination, lane.blockedUntil);
     return;
   }
-  const stops: (Instant | undefined)[] = [];
+  const stops: Stop['again'][] = [];
   let posted = false;
   for (const order of Map.groupBy(lane.effects, (effect) => effect.order).values()) {
     const stop = await drain(ports, order, conversation, async () => {
@@ -31,8 +41,8 @@ export async function deliver(ports: DeliverPorts, destination: string, deadline
       posted = true;
       return ports.clock() < after(deadline, seconds(-3));
     });
-    if (stop === 'blocked') return;
-    stops.push(stop);
+    stops.push(stop.again);
+    if (stop.isBlocked) break;
   }
   const next = earliest(stops);
   if (next !== undefined) await comeBack(ports, destination, next);
@@ -42,25 +52,31 @@ async function comeBack(ports: DeliverPorts, destination: string, at: Instant): 
   await hintAt(ports.queues, { kind: 'lane', destination }, ports.clock(), at);
 }
 
-/** One order; the moment to go on when it had to stop, `blocked` when the destination takes nothing more. */
+/** When an order that had to stop goes on; `isBlocked` when the destination takes nothing more until then. */
+interface Stop {
+  readonly again: Instant | undefined;
+  readonly isBlocked?: true;
+}
+
+/** Sends one order as far as it gets. */
 async function drain(
   ports: DeliverPorts,
   effects: readonly OwedEffect[],
   conversation: Conversation | undefined,
   mayGoOn: () => Promise<boolean>,
-): Promise<Instant | undefined | 'blocked'> {
+): Promise<Stop> {
   const parked: OwedEffect[] = effects.filter(({ state }) => state === 'parked');
   for (const owed of effects) {
     // A stuck one waits for a person and must not hold up the rest.
     if (owed.state === 'stuck' || owed.state === 'parked') continue;
-    if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return owed.nextAt;
-    if (!(await mayGoOn())) return ports.clock();
+    if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return { again: owed.nextAt };
+    if (!(await mayGoOn())) return { again: ports.clock() };
     const result = await attempt(ports, owed, conversation, reasonToPark(owed, parked));
-    if (result.kind === 'blocked') return 'blocked';
-    if (result.kind === 'stop') return result.again;
+    if (result.kind === 'blocked') return { again: result.until, isBlocked: true };
+    if (result.kind === 'stop') return { again: result.again };
     if (result.kind === 'parked') parked.push(owed);
   }
-  return undefined;
+  return { again: undefined };
 }
 
 /**

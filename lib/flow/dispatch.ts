@@ -1,8 +1,11 @@
+import type { Situation } from '../core/decide.ts';
+import type { Settings } from '../core/policy.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { nextAt } from '../core/ticket.ts';
 import { after, type Duration, type Instant, milliseconds } from '../core/time.ts';
 import type { Clock, Hint, Queues } from '../ports.ts';
 import { horizon } from './backoff.ts';
+import { lanesOf } from './lanes.ts';
 
 /**
  * Hints what a commit owes soon. A hint that cannot be sent fails the message that caused it, and its redelivery
@@ -22,6 +25,19 @@ export async function dispatch(
       ? [queues.hintLater([{ hint: { kind: 'ticket', ticket: ticket.id, at: due }, delay: until(now, due) }])]
       : []),
   ]);
+}
+
+/**
+ * Hints everything that a conversation and its ticket may owe: whoever committed last may not have lived to say so.
+ * It is why a message that is handed out again looks for more than its own work.
+ */
+export async function dispatchAll(
+  ports: { readonly queues: Queues; readonly clock: Clock; readonly settings: Settings },
+  situation: Situation | undefined,
+): Promise<void> {
+  if (situation === undefined) return;
+  const { conversation, ticket } = situation;
+  await dispatch(ports, lanesOf(conversation, ticket, ports.settings.desk.desk), ticket);
 }
 
 /** Hints again at a moment: whoever stops early must not leave the rest to the sweep. */

@@ -1,6 +1,5 @@
 import type { Hint } from '../ports.ts';
-import { dispatch, hintAt } from './dispatch.ts';
-import { lanesOf } from './lanes.ts';
+import { dispatchAll, hintAt } from './dispatch.ts';
 import { type SettlePorts, settle } from './settle.ts';
 import { situationOfTicket } from './situation.ts';
 
@@ -17,21 +16,10 @@ export async function onHint(ports: SettlePorts, hint: Hint, isRepeat: boolean):
   if (settled.kind === 'again') {
     // A hint for a moment that has moved is dropped: whoever moved it has hinted, or the sweep will.
     if (settled.at === hint.at) await hintAt(ports.queues, hint, ports.clock(), settled.at);
-    if (isRepeat) await dispatchAgain(ports, hint);
+  }
+  if (isRepeat && settled.kind !== 'committed') {
+    await dispatchAll(ports, await situationOfTicket(ports.store, hint.ticket));
   }
   if (settled.kind === 'ignored')
     ports.log.info('timer.ignored', { ticketId: hint.ticket, reason: settled.reason });
-}
-
-async function dispatchAgain(
-  ports: SettlePorts,
-  { ticket }: Extract<Hint, { kind: 'ticket' }>,
-): Promise<void> {
-  const situation = await situationOfTicket(ports.store, ticket);
-  if (situation === undefined) return;
-  await dispatch(
-    ports,
-    lanesOf(situation.conversation, situation.ticket, ports.settings.desk.desk),
-    undefined,
-  );
 }

@@ -1,3 +1,4 @@
+import { channelOf } from '../core/channel.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Effect } from '../core/effect.ts';
 import type { ConversationId, EffectId } from '../core/id.ts';
@@ -27,12 +28,23 @@ export function laneOf(effect: Effect, id: EffectId, deskChannel: string): LaneP
     case 'thread.post':
     case 'card.update':
       // One order per thread: a poisoned post must not hold up other tickets.
-      return { destination: `slack:${deskChannel}`, order: effect.ticket };
+      return { destination: deskLane(deskChannel), order: effect.ticket };
   }
 }
 
 export function answerLane(conversation: ConversationId): string {
   return `answer:${conversation}`;
+}
+
+/** Where everything goes that stands in the tickets' channel. */
+export function deskLane(channel: string): string {
+  return `slack:${channel}`;
+}
+
+/** The conversation whose drafts a lane holds, or undefined when it is another lane. */
+export function answersOf(destination: string): ConversationId | undefined {
+  const [kind, ...id] = destination.split(':');
+  return kind === 'answer' ? conversationIdSchema.parse(id.join(':')) : undefined;
 }
 
 export function pageLane(page: EffectId): string {
@@ -41,7 +53,7 @@ export function pageLane(page: EffectId): string {
 
 /** The conversation whose replies a lane holds, or undefined when it is another lane. */
 export function conversationOf(destination: string): ConversationId | undefined {
-  return destination.startsWith('wecom-kf:') ? conversationIdSchema.parse(destination) : undefined;
+  return channelOf(destination) === undefined ? undefined : conversationIdSchema.parse(destination);
 }
 
 /** Every lane that a conversation and its ticket may have work in: what to hint when we cannot know. */
@@ -54,7 +66,7 @@ export function lanesOf(
   return [
     conversation.id,
     answerLane(conversation.id),
-    `slack:${deskChannel}`,
+    deskLane(deskChannel),
     ...pages.map(({ page }) => pageLane(page)),
   ];
 }

@@ -1,9 +1,10 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { EffectOf, Said } from '../core/effect.ts';
 import type { TicketEvent } from '../core/event.ts';
+import { mintedAt } from '../core/id.ts';
 import type { Place } from '../core/message.ts';
 import type { Ticket } from '../core/ticket.ts';
-import { after, hours, type Instant, milliseconds } from '../core/time.ts';
+import { hours, type Instant, instant } from '../core/time.ts';
 import { sayContent } from '../core/wording.ts';
 import type { CardView, OwedEffect, PageView, Sent } from '../ports.ts';
 import type { DeliverPorts } from './attempt.ts';
@@ -42,7 +43,8 @@ export async function sendEffect(
 /** Where an effect that may have been sent stands, by the key in its metadata; undefined when it cannot be looked up. */
 export async function findSent(ports: DeliverPorts, { id, effect }: OwedEffect): Promise<Place | undefined> {
   const { desk, clock, store, settings } = ports;
-  const since: Instant = after(clock(), milliseconds(-hours(24)));
+  // It cannot stand there from before it was ordered; a page has no such moment, and few posts stand beside it.
+  const since: Instant = instant(mintedAt(id) ?? clock() - hours(24));
   switch (effect.type) {
     case 'thread.open':
       return desk.find({ channel: settings.desk.desk }, id, since);

@@ -9,8 +9,7 @@ import type { Settings } from '../core/policy.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { type Instant, instant, milliseconds } from '../core/time.ts';
 import type { Clock, Commit, Ids, Log, Pause, Queues, Store } from '../ports.ts';
-import { dispatch } from './dispatch.ts';
-import { lanesOf } from './lanes.ts';
+import { dispatch, dispatchAll } from './dispatch.ts';
 import { toEffects } from './to-effects.ts';
 
 /** What every flow that changes a ticket needs. */
@@ -82,11 +81,8 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   const commit = toCommit(ports, change, decided, draft, finished, now);
   const outcome = await store.commit(commit);
   if (outcome === 'conflict' || outcome === 'number-taken') return 'conflict';
-  const lanes =
-    outcome === 'done' && situation !== undefined
-      ? lanesOf(situation.conversation, situation.ticket, settings.desk.desk)
-      : lanesOfCommit(commit);
-  await dispatch(ports, lanes, outcome === 'done' ? situation?.ticket : draft?.ticket);
+  if (outcome === 'done') await dispatchAll(ports, situation);
+  else await dispatch(ports, lanesOfCommit(commit), draft?.ticket);
   for (const { type } of decided.events) log.info(type, { ticketId: draft?.ticket?.id });
   if ('ignored' in decision) return { kind: 'ignored', reason: decision.ignored };
   return { kind: outcome === 'done' ? 'finished before' : 'committed' };

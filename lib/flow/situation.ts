@@ -4,6 +4,7 @@ import type { ConversationId, TicketId } from '../core/id.ts';
 import { languageOf } from '../core/language.ts';
 import type { CustomerMessage } from '../core/message.ts';
 import type { Store } from '../ports.ts';
+import { conversationOf } from './lanes.ts';
 
 /** The conversation of a message, begun if it is the first, with its ticket. */
 export async function situationOf(store: Store, message: CustomerMessage): Promise<Situation> {
@@ -30,4 +31,13 @@ export async function situationOfTicket(store: Store, id: TicketId): Promise<Sit
   const ticket = await store.ticket(id);
   const conversation = ticket && (await store.conversation(ticket.conversation));
   return conversation && { conversation, ticket };
+}
+
+/** What a group of inbounds is about: a customer's is their conversation, Slack's is `slack:team:channel:thread`. */
+export async function situationOfGroup(store: Store, group: string): Promise<Situation | undefined> {
+  const conversation = conversationOf(group);
+  if (conversation !== undefined) return situationOfConversation(store, conversation);
+  const [, team = '', channel = '', thread = ''] = group.split(':');
+  const ticket = await store.ticketByThread(team, channel, thread);
+  return ticket === undefined ? undefined : situationOfTicket(store, ticket);
 }

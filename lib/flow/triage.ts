@@ -1,12 +1,12 @@
 import type { TicketId } from '../core/id.ts';
 import type { AgentMessage, Inbound } from '../core/message.ts';
 import { readPressed } from '../core/on-press.ts';
-import { after, type Instant, minutes } from '../core/time.ts';
+import { after, type Instant, latest, minutes, seconds } from '../core/time.ts';
 import type { DeskChannel, OwedInbound } from '../ports.ts';
 import { backoff, mostAttempts } from './backoff.ts';
-import { hintAt } from './dispatch.ts';
+import { dispatchAll, hintAt } from './dispatch.ts';
 import { type Change, type SettlePorts, settle } from './settle.ts';
-import { situationOf, situationOfConversation, situationOfTicket } from './situation.ts';
+import { situationOf, situationOfConversation, situationOfGroup, situationOfTicket } from './situation.ts';
 
 export interface TriagePorts extends SettlePorts {
   readonly desk: Pick<DeskChannel, 'rootTicket'>;
@@ -17,21 +17,31 @@ const rootKnownAfter = minutes(1);
 
 /** Takes an inbound that travelled in the queue itself: it is owed from here on, whatever happens next. */
 export async function takeInbound(ports: TriagePorts, inbound: Inbound): Promise<void> {
-  await ports.store.putInbound(inbound, ports.clock());
-  await triageGroup(ports, inbound.group);
+  const known = await ports.store.putInbound(inbound, ports.clock());
+  if (known === 'done') await dispatchAgain(ports, inbound);
+  await triageGroup(ports, inbound.group, false);
 }
 
 /**
  * Handles everything a group owes, in its order. What fails is tried again later and holds up only its own group;
- * after 12 tries it is stuck, visible, and holds up nobody.
+ * after 12 tries it is stuck, visible, and holds up nobody. `isRepeat` when this very hint was handed out before.
  */
-export async function triageGroup(ports: TriagePorts, group: string): Promise<void> {
+export async function triageGroup(ports: TriagePorts, group: string, isRepeat: boolean): Promise<void> {
+  if (isRepeat) await dispatchAll(ports, await situationOfGroup(ports.store, group));
   for (const owed of await ports.store.inbounds(group)) {
     const now = ports.clock();
-    if (owed.nextAt !== undefined && owed.nextAt > now) return comeBack(ports, group, now, owed.nextAt);
+    const due = dueOf(owed);
+    if (due !== undefined && due > now) return comeBack(ports, group, now, due);
     const later = await handle(ports, owed).catch((error: unknown) => failed(ports, owed, error));
     if (later !== undefined) return comeBack(ports, group, ports.clock(), later);
   }
+}
+
+/** Slack keeps no order: what agents write in quick succession is put into the order in which they wrote it. */
+const settling = seconds(2);
+
+function dueOf({ inbound, nextAt, firstSeen }: OwedInbound): Instant | undefined {
+  return inbound.kind === 'agent.message' ? latest(after(firstSeen, settling), nextAt ?? firstSeen) : nextAt;
 }
 
 async function comeBack({ queues }: TriagePorts, group: string, now: Instant, at: Instant): Promise<void> {
@@ -41,7 +51,7 @@ async function comeBack({ queues }: TriagePorts, group: string, now: Instant, at
 /** Handles one inbound; the moment to try again when it cannot be handled yet. */
 async function handle(ports: TriagePorts, owed: OwedInbound): Promise<Instant | undefined> {
   const { inbound } = owed;
-  const load = await loaderOf(ports, owed);
+  const load = await loaderOf(ports, inbound, owed.firstSeen);
   if (load === 'unknown root') {
     const again = after(ports.clock(), backoff(owed.attempt + 1));
     await ports.store.postponeInbound(owed, again);
@@ -57,7 +67,18 @@ async function handle(ports: TriagePorts, owed: OwedInbound): Promise<Instant | 
   return undefined;
 }
 
+/** Hints what an inbound that is done may have left: whoever finished it may not have lived to say so. */
+async function dispatchAgain(ports: TriagePorts, inbound: Inbound): Promise<void> {
+  const load = await loaderOf(ports, inbound, ports.clock());
+  if (load !== 'unknown root') await dispatchAll(ports, await load());
+}
+
 async function failed(ports: TriagePorts, owed: OwedInbound, error: unknown): Promise<Instant | undefined> {
+  // It may have been committed all the same; then only what follows from it is left.
+  if ((await ports.store.putInbound(owed.inbound, ports.clock())) === 'done') {
+    await dispatchAgain(ports, owed.inbound);
+    return undefined;
+  }
   const attempt = owed.attempt + 1;
   const again = attempt < mostAttempts ? after(ports.clock(), backoff(attempt)) : undefined;
   const reason = error instanceof Error ? `${error.name}: ${codeOf(error)}` : 'unknown';
@@ -79,9 +100,12 @@ function codeOf(error: Error): string {
 }
 
 /** How the situation of an inbound is loaded. */
-async function loaderOf(ports: TriagePorts, owed: OwedInbound): Promise<Change['load'] | 'unknown root'> {
+async function loaderOf(
+  ports: TriagePorts,
+  inbound: Inbound,
+  firstSeen: Instant,
+): Promise<Change['load'] | 'unknown root'> {
   const { store } = ports;
-  const { inbound } = owed;
   switch (inbound.kind) {
     case 'customer.message':
       return () => situationOf(store, inbound);
@@ -94,7 +118,7 @@ async function loaderOf(ports: TriagePorts, owed: OwedInbound): Promise<Change['
     case 'press':
       return () => ofTicket(ports, readPressed(inbound)?.ticket);
     case 'agent.message': {
-      const ticket = await ticketOfThread(ports, inbound, owed.firstSeen);
+      const ticket = await ticketOfThread(ports, inbound, firstSeen);
       return ticket === 'unknown root' ? ticket : () => ofTicket(ports, ticket.id);
     }
   }

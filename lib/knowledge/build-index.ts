@@ -1,6 +1,6 @@
+import { PermanentError } from '../core/errors.ts';
 import { readArticle } from './article.ts';
 import { cutArticles } from './cut-articles.ts';
-import { IndexError } from './index-error.ts';
 import type { Index } from './index-shape.ts';
 import { type Problem, toText } from './problem.ts';
 
@@ -12,7 +12,7 @@ export interface ArticleFile {
 
 /**
  * The index of all articles. The same files give the same index, whatever their order.
- * Throws IndexError with file and line of every problem: a half-built index would answer half the questions.
+ * Throws PermanentError with file and line of every problem: a half-built index would answer half the questions.
  */
 export function buildIndex(files: readonly ArticleFile[]): Index {
   const read = files
@@ -20,7 +20,7 @@ export function buildIndex(files: readonly ArticleFile[]): Index {
     .map(({ name, source }) => readArticle(name, source));
   const problems = read.flatMap((result) => ('problems' in result ? result.problems : []));
   if (files.length === 0) problems.push(nothing);
-  if (problems.length > 0) throw new IndexError('knowledge.articles', toText(problems));
+  if (problems.length > 0) throw new PermanentError('knowledge.articles', toText(problems));
   return cutArticles(read.flatMap((result) => ('article' in result ? [result.article] : [])));
 }
 

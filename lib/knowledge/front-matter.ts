@@ -1,23 +1,13 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { categorySchema } from '../core/triage.ts';
 import type { Problem } from './problem.ts';
 
-/** Product modules; an article stands in exactly one. */
-const categories = [
-  'orders',
-  'waybill',
-  'inventory',
-  'purchase',
-  'wms',
-  'finance',
-  'platform',
-  'rules',
-  'account',
-  'other',
-] as const;
+const categories = categorySchema.options;
 
 const frontMatter = z.strictObject({
   title: z.string().trim().min(1, 'give the article a title in the words of customers'),
+  // An article stands in exactly one.
   category: z.enum(categories, `use one of: ${categories.join(', ')}`),
   phrasings: z
     .array(z.string().trim().min(1, 'write the phrasing or remove the line'))

@@ -1,6 +1,6 @@
+import { PermanentError, TransientError } from '../core/errors.ts';
 import type { Files, Knowledge } from '../ports.ts';
 import { cutArticles, cutter } from './cut-articles.ts';
-import { IndexError } from './index-error.ts';
 import { type Index, indexSchema } from './index-shape.ts';
 import { type Search, searcher } from './search.ts';
 
@@ -23,14 +23,14 @@ interface Loaded {
 }
 
 /**
- * Knowledge from the published index. Throws IndexError while there is none, or none that can be read. Once one
+ * Knowledge from the published index. Throws PermanentError while there is none, or none that can be read. Once one
  * is loaded it keeps answering whatever happens to the store; `onStale` hears why a newer one was not taken.
  * `now` is in milliseconds.
  */
 export function knowledgeFromFiles(
   files: Files,
   now: () => number,
-  onStale: (reason: IndexError) => void = () => {},
+  onStale: (reason: PermanentError | TransientError) => void = () => {},
 ): Knowledge {
   let current: Loaded | undefined;
   let checked = Number.NEGATIVE_INFINITY;
@@ -44,7 +44,8 @@ export function knowledgeFromFiles(
     } catch (error) {
       if (current === undefined) throw error;
       checked = now();
-      onStale(error instanceof IndexError ? error : unreadable(error));
+      const isOurs = error instanceof PermanentError || error instanceof TransientError;
+      onStale(isOurs ? error : unreadable(error));
       return current;
     } finally {
       checking = undefined;
@@ -66,7 +67,7 @@ async function fetchIndex(files: Files, loaded: Loaded | undefined): Promise<Loa
   const got = await files.get(indexKey, loaded?.etag);
   if (got === 'unchanged' && loaded !== undefined) return loaded;
   if (got === 'missing' || got === 'unchanged') {
-    throw new IndexError(
+    throw new PermanentError(
       'knowledge.index',
       `There is no ${indexKey} yet: publish the articles (dingxin kb publish).`,
     );
@@ -74,7 +75,7 @@ async function fetchIndex(files: Files, loaded: Loaded | undefined): Promise<Loa
   return { etag: got.etag, search: prepare(readIndex(got.body)) };
 }
 
-/** The index in a file. Throws IndexError when it is not one that this version reads. */
+/** The index in a file. Throws PermanentError when it is not one that this version reads. */
 export function readIndex(body: Uint8Array): Index {
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(body));
@@ -84,9 +85,9 @@ export function readIndex(body: Uint8Array): Index {
   }
 }
 
-function unreadable(cause: unknown): IndexError {
+function unreadable(cause: unknown): PermanentError {
   const advice = `${indexKey} cannot be read: publish the articles again with this version (dingxin kb publish).`;
-  return new IndexError('knowledge.index', advice, cause);
+  return new PermanentError('knowledge.index', advice, cause);
 }
 
 function prepare(index: Index): Search {

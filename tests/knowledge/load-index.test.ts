@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { PermanentError } from '../../lib/core/errors.ts';
 import { buildIndex } from '../../lib/knowledge/build-index.ts';
-import { IndexError } from '../../lib/knowledge/index-error.ts';
 import {
   indexKey,
   knowledgeFromFiles,
@@ -64,7 +64,7 @@ test('an index of another Node is cut again from its articles', async () => {
 test('all problems of all articles are told before anything is built', () => {
   const bad = { name: 'bad.md', source: '---\ntitle: a\n---\n' };
   expect(() => buildIndex([...files, bad])).toThrow(/bad\.md:1: category[\s\S]*bad\.md:1: phrasings/);
-  expect(() => buildIndex([])).toThrow(IndexError);
+  expect(() => buildIndex([])).toThrow(PermanentError);
 });
 
 test('a missing index says what to do', async () => {

@@ -2,6 +2,7 @@ import { sayNotice } from '../../lib/core/desk-wording.ts';
 import type { EffectId } from '../../lib/core/id.ts';
 import { conversationId, inboundId } from '../../lib/core/id.ts';
 import type { AgentMessage, Press } from '../../lib/core/message.ts';
+import { seconds } from '../../lib/core/time.ts';
 import { account, type Desk, workspace } from './desk.ts';
 
 /** A customer: what they say, and what stands on their phone. */
@@ -50,6 +51,7 @@ export function personOf(desk: Desk, user: string, team = workspace.team) {
     };
     await desk.queues.deliverInbound(inbound, inbound.id);
     await desk.drain();
+    await desk.forward(seconds(2));
   };
   const press = async (action: string, value: string, place = cards(desk).at(-1)?.place) => {
     if (place === undefined) throw new Error('there is nothing to press');

@@ -1,0 +1,38 @@
+import { type Intent, readIntent } from './intent.ts';
+import type { CustomerMessage } from './message.ts';
+import { sayContent } from './wording.ts';
+
+/** What can be read; empty for a picture and the like. */
+export function textOf({ content }: CustomerMessage): string {
+  return content.kind === 'text' ? content.text : '';
+}
+
+/** Taking a message back asks for nothing; whoever reads the thread should know of it. */
+export function isRecall({ content }: CustomerMessage): boolean {
+  return content.kind === 'other' && content.what === 'recalled';
+}
+
+/** What the message asks of the desk itself. */
+export function intentOf(message: CustomerMessage): Intent {
+  return message.content.kind === 'text' ? readIntent(message.content.text) : 'question';
+}
+
+/** Asks for nothing that would take the place of what was asked before. */
+export function isAside(message: CustomerMessage): boolean {
+  return isRecall(message) || ['greeting', 'thanks', 'progress'].includes(intentOf(message));
+}
+
+/** The message as a line of its ticket's thread. */
+export function customerLine({ content }: CustomerMessage) {
+  return content.kind === 'text'
+    ? ({ kind: 'customer', text: content.text } as const)
+    : ({ kind: 'customer', text: content.summary, what: content.what } as const);
+}
+
+/** The first line of the question, for cards and lists. */
+export function subjectOf({ content }: CustomerMessage, lang: 'zh' | 'en'): string {
+  if (content.kind === 'other') return `[${sayContent(lang, content.what)}] ${content.summary}`.trim();
+  const line = content.text.trim().split('\n')[0] ?? '';
+  const letters = [...line];
+  return letters.length <= 80 ? line : `${letters.slice(0, 79).join('')}…`;
+}

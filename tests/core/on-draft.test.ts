@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { onDelivery } from '../../lib/core/on-delivery.ts';
+import { after, hours, minutes } from '../../lib/core/time.ts';
+import {
+  delivery,
+  drafts,
+  given,
+  lines,
+  outage,
+  presses,
+  question,
+  reportsFailure,
+  says,
+  start,
+  sure,
+  told,
+  unsure,
+  writes,
+} from './given.ts';
+
+test('a sure draft is said with its source, and holds the clock', () => {
+  const { ticket, effects } = given(says(question))
+    .when(drafts(sure, question, minutes(1)))
+    .follows({
+      events: ['answer.given'],
+      effects: ['reply.send'],
+    });
+  expect(told(effects)).toEqual([expect.stringMatching(/^请刷新余额。\n\n来源：《面单余额》充值后不足/)]);
+  expect(ticket).toMatchObject({
+    status: 'answered',
+    until: after(start, minutes(24 * 60 + 1)),
+    clock: { state: 'held', left: minutes(239) },
+  });
+});
+
+test.each([
+  ['unsure', unsure],
+  ['of little confidence', { ...sure, confidence: 0.79 }],
+  ['without a source', { ...sure, sources: [] }],
+  ['failed', 'failed'],
+] as const)('a draft that is %s is never said: people are asked', (_, draft) => {
+  const { ticket, effects } = given(says(question))
+    .when(drafts(draft))
+    .follows({
+      events: ['ticket.handed-over', 'card.opened'],
+      effects: ['thread.open', 'thread.post', 'thread.post', 'reply.send'],
+    });
+  expect(told(effects)).toEqual([
+    expect.stringMatching(/已收到，工单号 T-7K3Q，工程师将在 今天 14:00 前响应您/),
+  ]);
+  expect(ticket).toMatchObject({ status: 'new', handler: 'human', clock: { state: 'running' } });
+});
+
+test('a draft for an older message, of a ticket that people have, or that is over, is dropped', () => {
+  given(says(question), says('发票抬头能改吗'))
+    .when(drafts(sure))
+    .isIgnored('the customer has written since');
+  given(says(question), presses('ticket.claim')).when(drafts(sure)).isIgnored('a person has it');
+  given(says(question), presses('ticket.resolve')).when(drafts(sure)).isIgnored('the ticket is over');
+  given().when(drafts(sure)).isIgnored('no ticket');
+});
+
+test('for an urgent ticket an answer holds nothing', () => {
+  const { ticket } = given(says(outage))
+    .when(drafts(sure, outage))
+    .follows({ events: ['answer.given'], effects: ['reply.send'] });
+  expect(ticket).toMatchObject({ status: 'new', clock: { state: 'running' } });
+});
+
+const replied = () => given(says(question), drafts(unsure), writes('您好'));
+
+test('only a human reply that was delivered meets the first response', () => {
+  replied().when(delivery('delivered', 'bot')).isIgnored('the bot meets no target');
+  const { ticket } = replied()
+    .when(delivery('delivered', 'human', minutes(10)))
+    .follows({
+      events: ['reply.delivered'],
+      effects: ['card.update'],
+    });
+  expect(ticket).toMatchObject({
+    waitingOn: 'customer',
+    clock: { state: 'met', isMissed: false, left: minutes(230) },
+  });
+});
+
+test('a second delivery draws nothing anew', () => {
+  given(says(question), drafts(unsure), writes('您好'), delivery('delivered'))
+    .when(delivery('delivered'))
+    .follows({ events: ['reply.delivered'] });
+});
+
+test('a parked reply meets nothing and is told in the thread', () => {
+  const { ticket, effects } = replied()
+    .when(delivery('parked'))
+    .follows({ events: ['reply.parked'], effects: ['thread.post'] });
+  expect(lines(effects)).toEqual(['reply-parked']);
+  expect(ticket?.clock.state).toBe('running');
+  given(says(question), drafts(sure))
+    .when(delivery('parked', 'bot'))
+    .follows({ events: ['reply.parked'] });
+});
+
+test.each([
+  ['refused by the channel', delivery('refused')],
+  ['reported as lost later', reportsFailure()],
+])('a reply that was %s opens the clock again with what was left', (_, failure) => {
+  const met = given(says(question), drafts(unsure), writes('您好'), delivery('delivered', 'human', hours(1)));
+  const { ticket, effects } = met.when({ ...failure, wait: hours(2) }).follows({
+    events: ['reply.failed'],
+    effects: ['thread.post', 'card.update'],
+  });
+  expect(lines(effects)).toEqual(['reply-failed']);
+  expect(ticket).toMatchObject({ waitingOn: 'us', clock: { state: 'running', due: after(start, hours(6)) } });
+});
+
+test('an answer of the bot that never arrived holds nothing', () => {
+  const { ticket } = given(says(question), drafts(sure))
+    .when(delivery('refused', 'bot'))
+    .follows({ events: ['reply.failed'] });
+  expect(ticket).toMatchObject({ status: 'in_progress', clock: { state: 'running' } });
+});
+
+test('what becomes of a reply to a ticket that is over opens nothing', () => {
+  const over = given(says(question), presses('ticket.resolve'));
+  for (const kind of ['delivered', 'parked', 'refused'] as const)
+    expect(over.when(delivery(kind)).ticket?.status).toBe('resolved');
+  expect(over.ticket && onDelivery(over.ticket, { kind: 'refused', reason: 'x' }, over.world)).toHaveProperty(
+    'events',
+  );
+});
