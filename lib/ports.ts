@@ -290,6 +290,8 @@ export interface DeskChannel {
   updateCard(place: Place, card: CardView): Promise<Sent>;
   sendPage(page: PageView, key: string): Promise<Sent>;
   updatePage(place: Place, page: PageView): Promise<Sent>;
+  /** A post where pages are, with a mention of whoever leads. */
+  tellLead(channel: string, user: string, number: string, what: string, key: string): Promise<Sent>;
   /** A message only that person sees. */
   tell(effect: Extract<Effect, { type: 'person.tell' }>): Promise<Sent>;
   /** Where the message with this key stands, looked up among what was posted since; undefined when it is not there. */

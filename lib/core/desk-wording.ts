@@ -18,7 +18,7 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
   claimed: (detail) => `🙋 ${detail} 已认领。 / Claimed.`,
   acknowledged: (detail) => `📟 ${detail} 已确认值班呼叫。 / Page acknowledged.`,
   'asked-for-human': (detail) => `🙋 转人工：${detail}。 / Handed over.`,
-  'effect-stuck': (detail) =>
+  'effect.given-up': (detail) =>
     `🚨 ${detail} 多次发送失败，请人工处理。 / Could not be sent, please take over.`,
 };
 
@@ -45,6 +45,7 @@ const reasons = {
   unreadable: '机器人无法识别该消息 / the bot cannot read it',
   unsure: '知识库没有把握的答案 / no answer that is safe',
   'drafting-failed': '自动回答失败 / drafting failed',
+  'not-delivered': '自动回答未送达 / the answer was not delivered',
 } as const;
 
 /** Why a ticket needs people. */
@@ -132,4 +133,9 @@ export const pageStates = {
 /** The answer to a slash command that we do not have. */
 export function unknownCommand(): string {
   return '没有这个命令，请使用工单卡片上的按钮。 / There is no such command; use the buttons on the card.';
+}
+
+/** What the lead reads when something was given up: a person must look at it. */
+export function sayStuck(user: string, number: string, what: string): string {
+  return `🚨 <@${user}> 工单 ${number}：${what} 多次发送失败，请人工处理。 / ${what} of ticket ${number} was given up, please take over.`;
 }

@@ -38,7 +38,7 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'claimed',
       'acknowledged',
       'asked-for-human',
-      'effect-stuck',
+      'effect.given-up',
     ]),
     detail: z.string(),
   }),
@@ -89,6 +89,8 @@ export const effectSchema = z.discriminatedUnion('type', [
     notice: z.enum(['not-an-agent', 'nobody-to-acknowledge', 'already-acknowledged', 'ticket-is-over']),
     detail: z.string(),
   }),
+  // What nobody but a person can mend, posted where pages are with a mention of whoever leads.
+  z.object({ ...ticket, type: z.literal('lead.tell'), user: z.string(), what: z.string() }),
   // Small talk opens no ticket, and is answered all the same.
   z.object({ type: z.literal('greeting.send'), conversation: conversationIdSchema, text: z.string() }),
 ]);

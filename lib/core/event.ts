@@ -68,6 +68,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     clock: clockSchema,
   }),
   z.object({ ...at, type: z.literal('reply.failed'), reason: z.string(), clock: clockSchema }),
+  z.object({ ...at, type: z.literal('effect.given-up'), effect: effectIdSchema, what: z.string() }),
   z.object({ ...at, type: z.literal('target.warned'), clock: running }),
   z.object({ ...at, type: z.literal('target.missed'), clock: running }),
   z.object({

@@ -30,6 +30,7 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   switch (event.type) {
     case 'ticket.opened':
     case 'reply.parked':
+    case 'effect.given-up':
       return ticket;
     case 'message.received':
       return event.isAside

@@ -1,11 +1,12 @@
 import { post, redraw } from './card.ts';
 import { type Clock, runClock, timeLeft } from './clock.ts';
 import type { Decision, World } from './decision.ts';
+import { handOver } from './hand-over.ts';
 import type { EffectId } from './id.ts';
 import { inTurn } from './plan.ts';
-import type { Ticket } from './ticket.ts';
+import { isOpen, type Ticket } from './ticket.ts';
 
-/** What became of a reply, as the channel told it. */
+/** What became of an effect: of a reply as the channel told it, of any other when it was given up. */
 export type Delivery =
   | { readonly kind: 'delivered'; readonly effect: EffectId; readonly from: 'bot' | 'human' }
   | {
@@ -14,7 +15,9 @@ export type Delivery =
       readonly from: 'bot' | 'human';
       readonly reason: string;
     }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** `from` is not known when the channel reports it later. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly from?: 'bot' | 'human' }
+  | { readonly kind: 'stuck'; readonly effect: EffectId; readonly what: string };
 
 /** What follows from it. Only a human reply that was delivered meets a first response; one that was not, opens it again. */
 export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): Decision {
@@ -39,19 +42,50 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
           : [],
       }));
     case 'refused':
-      return inTurn(
-        ticket,
-        (now) => ({
-          events: [
-            { type: 'reply.failed', at: world.now, reason: delivery.reason, clock: openAgain(now, world) },
-          ],
-          effects: now.hasCard
-            ? [post(now, { kind: 'notice', notice: 'reply-failed', detail: delivery.reason })]
-            : [],
-        }),
-        (now) => ({ events: [], effects: redraw(now) }),
-      );
+      return refused(ticket, delivery, world);
+    case 'stuck':
+      return stuck(ticket, delivery, world);
   }
+}
+
+/** Only what a person said can have met the clock; what the bot could not say, people must. */
+function refused(
+  ticket: Ticket,
+  { reason, from }: Extract<Delivery, { kind: 'refused' }>,
+  world: World,
+): Decision {
+  const isBot = (from ?? ticket.handler) === 'bot';
+  return inTurn(
+    ticket,
+    (now) => ({
+      events: [
+        {
+          type: 'reply.failed',
+          at: world.now,
+          reason,
+          clock: isBot && now.clock.state === 'met' ? now.clock : openAgain(now, world),
+        },
+      ],
+      effects: now.hasCard ? [post(now, { kind: 'notice', notice: 'reply-failed', detail: reason })] : [],
+    }),
+    (now) =>
+      isBot && isOpen(now) && now.handler === 'bot'
+        ? handOver(now, 'not-delivered', world, 'silent')
+        : { events: [], effects: redraw(now) },
+  );
+}
+
+/** Somebody must look at it: the lead is told, once, and it stays in the timeline. */
+function stuck(
+  ticket: Ticket,
+  { effect, what }: Extract<Delivery, { kind: 'stuck' }>,
+  world: World,
+): Decision {
+  const user = world.settings.desk.lead;
+  return {
+    events: [{ type: 'effect.given-up', at: world.now, effect, what }],
+    effects: [{ type: 'lead.tell', ticket: ticket.id, user, what }],
+  };
 }
 
 function delivered(ticket: Ticket, effect: EffectId, world: World): Decision {

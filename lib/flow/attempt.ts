@@ -5,7 +5,8 @@ import type { ClaimConditions, CustomerChannel, DeskChannel, OwedEffect, Receipt
 import { backoff, lease, lookUpAfter, mostAttempts } from './backoff.ts';
 import { park, refuseReply, replyDelivered } from './deliver-reply.ts';
 import { findSent, sendEffect } from './send-effect.ts';
-import type { SettlePorts } from './settle.ts';
+import { type SettlePorts, settle } from './settle.ts';
+import { situationOfTicket } from './situation.ts';
 
 export interface DeliverPorts extends SettlePorts {
   readonly channel: CustomerChannel;
@@ -167,7 +168,12 @@ async function refused(
     await refuseReply(ports, claimed, effect, reason);
     return next;
   }
-  if (effect.type === 'thread.open' || effect.type === 'thread.post' || effect.type === 'page.send') {
+  if (
+    effect.type === 'thread.open' ||
+    effect.type === 'thread.post' ||
+    effect.type === 'page.send' ||
+    effect.type === 'lead.tell'
+  ) {
     return giveBack(ports, claimed, reason, claimed.isUnsure, slot);
   }
   await finish(ports, claimed, { outcome: 'refused', reason });
@@ -188,7 +194,7 @@ async function giveBack(
   if (count >= mostAttempts) {
     ports.log.error('effect.stuck', facts);
     if (effect.type === 'reply.send') await refuseReply(ports, claimed, effect, reason);
-    else await ports.store.release(claimed, { nextAt: undefined, isUnsure });
+    else await giveUp(ports, claimed, isUnsure);
     return next;
   }
   ports.log.warn('effect.postponed', facts);
@@ -196,6 +202,17 @@ async function giveBack(
   const again = after(now, seconds(wait / 1_000));
   await ports.store.release(claimed, { nextAt: again, isUnsure, ...(slot === undefined ? {} : { slot }) });
   return { kind: 'stop', again };
+}
+
+/** It stays where it is, visible and holding up nobody, and the lead is told once. */
+async function giveUp(ports: DeliverPorts, claimed: OwedEffect, isUnsure: boolean): Promise<void> {
+  await ports.store.release(claimed, { nextAt: undefined, isUnsure });
+  const { effect, id } = claimed;
+  if (!('ticket' in effect) || effect.type === 'lead.tell') return;
+  await settle(ports, {
+    happening: { kind: 'delivery', delivery: { kind: 'stuck', effect: id, what: effect.type } },
+    load: () => situationOfTicket(ports.store, effect.ticket),
+  });
 }
 
 async function finish(

@@ -25,12 +25,12 @@ export async function replyDelivered(
 export async function refuseReply(
   ports: DeliverPorts,
   owed: OwedEffect,
-  { ticket }: EffectOf<'reply.send'>,
+  { ticket, from }: EffectOf<'reply.send'>,
   reason: string,
 ): Promise<void> {
   const { id } = owed;
   await settle(ports, {
-    happening: { kind: 'delivery', delivery: { kind: 'refused', reason } },
+    happening: { kind: 'delivery', delivery: { kind: 'refused', reason, from } },
     load: () => situationOfTicket(ports.store, ticket),
     finishes: (now) => ({ settles: { effect: owed, receipt: { id, outcome: 'refused', at: now, reason } } }),
   });

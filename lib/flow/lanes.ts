@@ -3,6 +3,7 @@ import type { Conversation } from '../core/conversation.ts';
 import type { Effect } from '../core/effect.ts';
 import type { ConversationId, EffectId } from '../core/id.ts';
 import { conversationIdSchema } from '../core/id.ts';
+import type { Desk } from '../core/policy.ts';
 import type { Ticket } from '../core/ticket.ts';
 
 /** Where an effect waits: what is paced together, and within it what must stay in order. */
@@ -12,7 +13,7 @@ export interface LanePlace {
 }
 
 /** The lane of an effect. A page is alone in its lane, with its updates behind it; nothing is ever before it. */
-export function laneOf(effect: Effect, id: EffectId, deskChannel: string): LanePlace {
+export function laneOf(effect: Effect, id: EffectId, desk: Desk): LanePlace {
   switch (effect.type) {
     case 'reply.send':
     case 'greeting.send':
@@ -22,13 +23,15 @@ export function laneOf(effect: Effect, id: EffectId, deskChannel: string): LaneP
     case 'page.send':
     case 'page.update':
       return { destination: pageLane(effect.page), order: effect.page };
+    case 'lead.tell':
+      return { destination: `slack:${desk.oncall}`, order: id };
     case 'person.tell':
       return { destination: `slack:${effect.channel}`, order: id };
     case 'thread.open':
     case 'thread.post':
     case 'card.update':
       // One order per thread: a poisoned post must not hold up other tickets.
-      return { destination: deskLane(deskChannel), order: effect.ticket };
+      return { destination: deskLane(desk.desk), order: effect.ticket };
   }
 }
 

@@ -33,6 +33,10 @@ export async function sendEffect(
       );
     case 'page.update':
       return withTicket(ports, effect.ticket, (ticket) => updatePage(ports, ticket, effect));
+    case 'lead.tell':
+      return withTicket(ports, effect.ticket, ({ number }) =>
+        ports.desk.tellLead(ports.settings.desk.oncall, effect.user, number, effect.what, id),
+      );
     case 'person.tell':
       return ports.desk.tell(effect);
     case 'answer.draft':
@@ -52,6 +56,8 @@ export async function findSent(ports: DeliverPorts, { id, effect }: OwedEffect):
       const card = await store.card(effect.ticket);
       return card && desk.find({ channel: card.channel, root: card.ts }, id, since);
     }
+    case 'lead.tell':
+      return desk.find({ channel: settings.desk.oncall }, id, since);
     case 'page.send': {
       const { recipient } = effect;
       const where =

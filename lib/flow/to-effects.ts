@@ -27,7 +27,7 @@ export function toEffects(
     .map((effect, at) => {
       const id = effect.type === 'page.send' ? effect.page : effectId(ports.ids.ulid());
       const seq = `${String(version).padStart(10, '0')}.${String(at).padStart(3, '0')}`;
-      return { id, effect, seq, nextAt: now, ...laneOf(effect, id, ports.settings.desk.desk) };
+      return { id, effect, seq, nextAt: now, ...laneOf(effect, id, ports.settings.desk) };
     });
 }
 

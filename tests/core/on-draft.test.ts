@@ -113,11 +113,14 @@ test.each([
   expect(ticket).toMatchObject({ waitingOn: 'us', clock: { state: 'running', due: after(start, hours(6)) } });
 });
 
-test('an answer of the bot that never arrived holds nothing', () => {
+test('an answer of the bot that never arrived holds nothing, and a person is asked', () => {
   const { ticket } = given(says(question), drafts(sure))
     .when(delivery('refused', 'bot'))
-    .follows({ events: ['reply.failed'] });
-  expect(ticket).toMatchObject({ status: 'in_progress', clock: { state: 'running' } });
+    .follows({
+      events: ['reply.failed', 'ticket.handed-over', 'card.opened'],
+      effects: ['thread.open', 'thread.post', 'thread.post'],
+    });
+  expect(ticket).toMatchObject({ status: 'in_progress', handler: 'human', clock: { state: 'running' } });
 });
 
 test('what becomes of a reply to a ticket that is over opens nothing', () => {

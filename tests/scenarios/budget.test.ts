@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { minutes } from '../../lib/core/time.ts';
 import { openDesk } from './desk.ts';
 import { customerOf, personOf, thread } from './people.ts';
 
@@ -58,4 +59,29 @@ test('the bot leaves two messages of the budget to people', async () => {
   await ring();
   await lin.writes('人工第一条');
   expect(customer.read()).toContain('【林晓】人工第一条');
+});
+
+test('a card that Slack never takes is given up after twelve tries, and the lead is told once', async () => {
+  const desk = openDesk();
+  desk.slack.failWhen((call) =>
+    call === 'openThread'
+      ? { isDone: false, answer: { kind: 'refused', reason: 'channel_not_found' } }
+      : undefined,
+  );
+  await customerOf(desk).says('你们一年的服务费多少钱');
+  await desk.forward(minutes(12));
+  const told = desk.slack.messages().flatMap(({ content }) => (content.kind === 'told' ? [content] : []));
+  expect(told.map(({ what }) => what)).toContain('thread.open');
+  expect(told.filter(({ what }) => what === 'thread.open')).toHaveLength(1);
+  const [ticket] = await desk.store.recentTickets(1);
+  const events = ticket === undefined ? [] : await desk.store.events(ticket.id);
+  expect(events.map(({ type }) => type)).toContain('effect.given-up');
+});
+
+test('an answer that the channel refuses goes to a person at once', async () => {
+  const desk = openDesk();
+  desk.channel.failNext('refused');
+  await customerOf(desk).says('系统报电子面单余额不足，可是我昨天刚充过');
+  expect(thread(desk)).toContainEqual(expect.stringMatching(/自动回答未送达/));
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('running');
 });

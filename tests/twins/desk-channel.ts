@@ -8,7 +8,8 @@ import type { CardView, Clock, DeskChannel, PageView, Sent } from '../../lib/por
 export type DeskContent =
   | { readonly kind: 'card'; readonly card: CardView }
   | { readonly kind: 'line'; readonly line: ThreadLine }
-  | { readonly kind: 'page'; readonly page: PageView };
+  | { readonly kind: 'page'; readonly page: PageView }
+  | { readonly kind: 'told'; readonly user: string; readonly number: string; readonly what: string };
 
 /** A message as it stands now. */
 export interface DeskMessage {
@@ -82,6 +83,10 @@ function openDesk(state: State): DeskChannel {
       faulty(state, 'updateCard', card.ticket.id, () => update(state, place, { kind: 'card', card })),
     updatePage: async (place, page) =>
       faulty(state, 'updatePage', page.page, () => update(state, place, { kind: 'page', page })),
+    tellLead: async (channel, user, number, what, key) =>
+      faulty(state, 'tellLead', key, () =>
+        post(state, { channel, key }, { kind: 'told', user, number, what }),
+      ),
     tell: async (effect) =>
       faulty(state, 'tell', effect.notice, () => {
         state.tellings.push(effect);

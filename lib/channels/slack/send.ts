@@ -1,6 +1,6 @@
 import type { ChatPostMessageArguments, ChatUpdateArguments, WebClient } from '@slack/web-api';
 import * as z from 'zod';
-import { tell } from '../../core/desk-wording.ts';
+import { sayStuck, tell } from '../../core/desk-wording.ts';
 import type { TicketId } from '../../core/id.ts';
 import type { Place } from '../../core/message.ts';
 import { type Duration, seconds } from '../../core/time.ts';
@@ -48,6 +48,12 @@ export function slackDesk({ botToken, team, apiUrl, timeout = callTimeout }: Des
       return attempt(async () => post(client, { ...message, channel: await open(recipient.user) }));
     },
     updatePage: (place, page) => update(client, place, renderPage(page, team)),
+    tellLead: (channel, user, number, what, key) =>
+      post(client, {
+        text: withMentions(sayStuck(user, number, what), sectionLimit),
+        channel,
+        ...marked(key),
+      }),
     tell: (effect) => whisper(client, effect),
     find: async ({ channel, root, user }, key, since) => {
       // A direct message has no channel until it is opened.

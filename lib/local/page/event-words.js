@@ -21,6 +21,7 @@ const titles = {
   'reply.delivered': { kind: 'good', zh: '回复已送达客户', en: 'Reply reached the customer' },
   'reply.parked': { kind: 'warn', zh: '回复暂存，待客户再发言', en: 'Reply waits for the customer to write' },
   'reply.failed': { kind: 'bad', zh: '回复未送达', en: 'Reply did not arrive' },
+  'effect.given-up': { kind: 'bad', zh: '多次发送失败，已告知主管', en: 'Given up; the lead was told' },
   'target.warned': { kind: 'warn', zh: '首次响应将到期', en: 'First response is due soon' },
   'target.missed': { kind: 'bad', zh: '首次响应超时', en: 'First response missed' },
   'escalation.started': { kind: 'page', zh: '启动升级', en: 'Escalation started' },
