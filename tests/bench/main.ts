@@ -1,0 +1,55 @@
+import { cpus, loadavg } from 'node:os';
+import { benchAnswers } from './answers.ts';
+import { benchBundles } from './bundles.ts';
+import { closeCalls } from './call-door.ts';
+import { benchDoors } from './doors.ts';
+import { number } from './figures.ts';
+import { type BenchOptions, help, readOptions } from './options.ts';
+import { progress } from './print.ts';
+import { printProfile } from './profile.ts';
+import { startBench } from './start.ts';
+import { benchSustained } from './sustained.ts';
+import { benchThroughput } from './throughput.ts';
+import { warmUp } from './warm.ts';
+import { customersOf } from './world.ts';
+
+/** What runs on the whole program. */
+async function benchProgram({ only, isQuick, customers, profile }: BenchOptions): Promise<void> {
+  const share = isQuick ? 0.2 : 1;
+  const warm = customersOf('warm', isQuick ? 12 : 24);
+  const desk = customersOf('desk', isQuick ? 2 : 4);
+  const single = customersOf('single', 50 * share);
+  const steady = customersOf('steady', 150 * share);
+  const many = customersOf('many', customers);
+  const later = customersOf('later', 2 * customers);
+  progress('starting the program, the local servers and the pretend vendors');
+  const bench = await startBench([...warm, ...desk, ...single, ...steady, ...many, ...later]);
+  try {
+    progress('warming up');
+    const threads = await warmUp(bench, warm, desk);
+    if (only.includes('doors')) await benchDoors(bench, threads, isQuick);
+    if (only.includes('answers')) await benchAnswers(bench, single, steady);
+    if (only.includes('throughput')) {
+      const rate = (await benchThroughput(bench, many, profile)) / 2;
+      if (profile !== undefined) printProfile(profile);
+      const seconds = isQuick ? 4 : 15;
+      await benchSustained(bench, threads, later.slice(0, Math.ceil(rate * seconds)), rate);
+    }
+  } finally {
+    closeCalls();
+    await bench.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === undefined) return console.log(help);
+  const [cpu] = cpus();
+  console.log(
+    `Node ${process.versions.node}, ${cpus().length} processors (${cpu?.model ?? 'unknown'}), load ${number(loadavg()[0] ?? 0, 1)} before we began`,
+  );
+  if (options.only.some((part) => part !== 'bundles')) await benchProgram(options);
+  if (options.only.includes('bundles')) await benchBundles(options.isQuick);
+}
+
+await main();

@@ -1,0 +1,87 @@
+import { cpus } from 'node:os';
+import { countSourced, questionAt, waitsOf } from './answers.ts';
+import { countCpu } from './cpu.ts';
+import { number, quantile } from './figures.ts';
+import type { Phone } from './journal.ts';
+import { countsSchema } from './orders.ts';
+import { printNote, printTable, printTitle, progress } from './print.ts';
+import { printSpent, type Spent } from './spent.ts';
+import type { Bench } from './start.ts';
+import { countTickets } from './warm.ts';
+
+/** What the run of many customers gave. */
+interface Burst extends Spent {
+  readonly phones: ReadonlyMap<string, Phone>;
+  readonly tickets: number;
+  readonly rate: number;
+}
+
+/**
+ * How many messages a second go from callback to a committed ticket and an answer, and where the time goes. Returns
+ * that number.
+ */
+export async function benchThroughput(
+  bench: Bench,
+  customers: readonly string[],
+  profile: string | undefined,
+): Promise<number> {
+  progress(`${customers.length} customers write at once`);
+  if (profile !== undefined) await bench.tell({ kind: 'profile' });
+  const burst = await run(bench, customers);
+  if (profile !== undefined) await bench.tell({ kind: 'profiled', file: profile });
+  print(customers.length, burst);
+  return burst.rate;
+}
+
+async function run(bench: Bench, customers: readonly string[]): Promise<Burst> {
+  const before = await countTickets(bench);
+  await bench.tell({ kind: 'counts' });
+  const used = countCpu({ ...bench.pids, 'this bench': process.pid });
+  const phones = await sayAll(bench, customers);
+  const cpu = used();
+  const counts = countsSchema.parse(await bench.tell({ kind: 'counts' }));
+  await bench.tell({ kind: 'idle' });
+  const tickets = (await countTickets(bench)) - before;
+  return { phones, tickets, rate: customers.length / secondsOf(phones), cpu, counts };
+}
+
+// Eight at a time: the customers' own sending should not be what is measured.
+async function sayAll(bench: Bench, customers: readonly string[]): Promise<ReadonlyMap<string, Phone>> {
+  const waiting = customers.entries();
+  const sayNext = async () => {
+    for (const [at, customer] of waiting) await bench.journal.say(customer, questionAt(at));
+  };
+  await Promise.all(Array.from({ length: 8 }, sayNext));
+  return bench.journal.answered(customers, 180_000);
+}
+
+/** From the first message to the last answer. */
+function secondsOf(phones: ReadonlyMap<string, Phone>): number {
+  const all = [...phones.values()];
+  const last = Math.max(...all.flatMap(({ answers }) => answers.map(({ at }) => at)));
+  return (last - Math.min(...all.map(({ saidAt }) => saidAt))) / 1_000;
+}
+
+function print(asked: number, { phones, tickets, rate, ...spent }: Burst): void {
+  const sent = [...phones.values()].reduce((sum, { answers }) => sum + answers.length, 0);
+  const wait = quantile(waitsOf(phones), 0.5) / 1_000;
+  printTitle(
+    '3. Messages a second, callback to committed ticket and answer (goal: >= 150 on two processors)',
+  );
+  printTable(
+    ['customers', 'tickets', 'answered', 'with source', 'sent', 'wait p50 s', 'messages/s'],
+    [
+      [
+        ...[asked, tickets, phones.size, countSourced(phones), sent].map(String),
+        number(wait, 2),
+        number(rate, 1),
+      ],
+    ],
+  );
+  printNote(
+    'All customers write at once, each a known question; from the first message to the last answer by the journal of',
+    'the pretend WeCom; tickets are counted in the table. Everything runs on this machine, the local servers and the',
+    `pretend vendors too (${cpus().length} processors).`,
+  );
+  printSpent(asked, spent);
+}

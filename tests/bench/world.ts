@@ -1,0 +1,79 @@
+/** Keys that the program and the pretend vendors share in a run. */
+export const keys = {
+  account: 'wkBENCH',
+  wecom: { corpId: 'wwBENCH', secret: 'bench-secret' },
+  callback: { token: 'benchToken', encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' },
+  slack: {
+    signingSecret: 'bench-signing',
+    botToken: 'xoxb-bench',
+    team: 'T0DESK',
+    botUserId: 'U0BOT',
+    botId: 'B0BOT',
+  },
+  apiKey: 'bench-api-key-of-enough-letters-here!!',
+} as const;
+
+/** As many customers of a group; nobody asks twice, so that each question opens a ticket of its own. */
+export function customersOf(group: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `wm-${group}-${at}`);
+}
+
+/** The secrets of the program, by short name. */
+export const secrets = {
+  'wecom-callback': JSON.stringify({
+    corpId: keys.wecom.corpId,
+    pairs: [keys.callback],
+    accounts: [keys.account],
+  }),
+  'wecom-api': JSON.stringify({ ...keys.wecom, accounts: [keys.account] }),
+  'slack-door': JSON.stringify({
+    signingSecrets: [keys.slack.signingSecret],
+    botUserId: keys.slack.botUserId,
+    botId: keys.slack.botId,
+    team: keys.slack.team,
+  }),
+  'slack-api': JSON.stringify({ botToken: keys.slack.botToken }),
+  model: '{}',
+  portal: JSON.stringify({ linkKey: 'bench-link-key-of-enough-letters!!!!!!', apiKey: keys.apiKey }),
+};
+
+/** What the pretend vendors are started with. */
+export function peersLaunch(dataDir: string, door: string, customers: readonly string[]): unknown {
+  return {
+    dataDir,
+    exitWithParent: true,
+    wecom: {
+      port: 0,
+      callbackUrl: `${door}/wecom`,
+      ...keys.wecom,
+      ...keys.callback,
+      accounts: [{ openKfid: keys.account, name: '专属顾问' }],
+      customers: customers.map((id) => ({ externalUserid: id, nickname: id, openKfid: keys.account })),
+    },
+    slack: {
+      port: 0,
+      eventsUrl: `${door}/slack`,
+      ...keys.slack,
+      channels: [
+        { id: 'C0TICKETS', name: 'tickets' },
+        { id: 'C0ONCALL', name: 'oncall' },
+      ],
+      users: ['U0LIN', 'U0WANG', 'U0CHEN', 'U0LEAD'].map((id) => ({ id, name: id })),
+    },
+  };
+}
+
+/** Questions of the shipped articles in other words than theirs, each asked by many customers. */
+export const knownQuestions = [
+  '系统报电子面单余额不足，可是我昨天刚充过',
+  '面单内容整体偏右了两毫米',
+  '为什么这个商品的库存是负的',
+  '一个订单送了两份赠品，怎么去掉重复的',
+  '拣货单上没有显示颜色尺码',
+  '批量生成库位的规则怎么写',
+  '添加店铺的时候说已被其他账套绑定',
+  '买家退回来的包裹怎么登记入库',
+] as const;
+
+/** Nothing in the articles answers it, so that people get it. */
+export const unknownQuestion = '你们一年的服务费多少钱';
