@@ -16,7 +16,9 @@ export function cutArticles(articles: Index['articles']): Index {
   ];
   const asked = articles.flatMap(({ title, phrasings, sections }, at) => [
     ...[title, ...phrasings].map((phrasing) => unit(at, 0, withoutFillers(phrasing))),
-    ...sections.flatMap(({ text }, section) => namesIn(text).map((name) => unit(at, section, name))),
+    ...sections.flatMap(({ text }, section) =>
+      namesIn(text).map((name) => unit(at, section, withoutFillers(name))),
+    ),
   ]);
   const bodies = articles.flatMap(({ sections }, at) =>
     sections.map(({ heading, text }, section) => unit(at, section, `${heading}\n${text}`)),
@@ -32,9 +34,12 @@ export function cutArticles(articles: Index['articles']): Index {
   };
 }
 
-/** What stands before the colon of a list item: mostly an error message, which customers paste as it is. */
+/**
+ * What stands before the colon of a list item: mostly an error message, which customers paste as it is.
+ * A translation in brackets after it is left out.
+ */
 function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/^- ([^：]{2,40})：/gm)].flatMap(([, name]) => name ?? []);
+  return [...text.matchAll(/^- ([^：(]{2,60}?)(?: \([^)]*\))?(?:：|: )/gm)].flatMap(([, name]) => name ?? []);
 }
 
 function pack(text: string, numbers: Map<string, number>): number[] {

@@ -1,4 +1,5 @@
 import type { Draft, Found, Passage } from '../core/answer.ts';
+import { type Language, languageOf } from '../core/language.ts';
 import type { Model } from '../ports.ts';
 import { type Bands, defaultBands } from './confidence.ts';
 import { tokenise, withoutFillers } from './tokens.ts';
@@ -18,7 +19,7 @@ export function extractiveModel(bands: Bands = defaultBands): Model {
 export function extract(
   question: string,
   found: readonly Found[],
-  lang: 'zh' | 'en',
+  lang: Language,
   bands: Bands = defaultBands,
 ): Draft {
   const [best] = found;
@@ -86,8 +87,4 @@ function nearest(question: string, all: readonly string[], limit: number): reado
 // Single characters agree by chance.
 function terms(text: string): readonly string[] {
   return tokenise(withoutFillers(text)).flatMap((token) => (token.kind === 'char' ? [] : token.text));
-}
-
-function languageOf(text: string): 'zh' | 'en' {
-  return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
 }

@@ -38,10 +38,10 @@ export function measurer(index: Index): (compared: Compared) => Features {
 
   return ({ said, article, score, rival }) => {
     const words = said.filter((term) => term.length > 1);
-    const characters = said.filter((term) => term.length === 1);
+    const characters = lettersOf(said);
     const known = vocabulary[article] ?? new Set();
     const agreements = (askedOf.get(article) ?? []).map((unit) => {
-      const theirs = [...(asked[unit]?.keys() ?? [])].filter((term) => term.length === 1);
+      const theirs = lettersOf([...(asked[unit]?.keys() ?? [])]);
       const ours = new Set(characters);
       const shared = information(theirs.filter((term) => ours.has(term)));
       return ratio(2 * shared, information(characters) + information(theirs));
@@ -54,6 +54,12 @@ export function measurer(index: Index): (compared: Compared) => Features {
       substance: Math.min(1, information(words) / fullSubstance),
     };
   };
+}
+
+/** What agreement is counted in: the characters of Chinese, but the words of English. */
+function lettersOf(terms: readonly string[]): readonly string[] {
+  const single = terms.filter((term) => term.length === 1);
+  return single.some((term) => /\p{Script=Han}/u.test(term)) ? single : terms;
 }
 
 function informations(vocabulary: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {

@@ -1,9 +1,11 @@
 import type { Found, Passage } from '../core/answer.ts';
+import { languageOf } from '../core/language.ts';
 import { confidence, type Features } from './confidence.ts';
 import type { Index } from './index-shape.ts';
 import { measurer } from './measure.ts';
 import { toQuery } from './query.ts';
 import { type Hit, ranking } from './ranking.ts';
+import { twinsOf } from './twins.ts';
 
 /** The best passages of an index, at most `limit`. */
 export type Search = (question: string, limit: number) => readonly Found[];
@@ -38,10 +40,12 @@ export function searcher(index: Index): Search {
 export function grader(index: Index): (question: string, limit: number) => readonly Graded[] {
   const rank = ranking(index);
   const measure = measurer(index);
+  const twins = twinsOf(index);
   return (question, limit) => {
     const asked = toQuery(question);
     if (asked.said.length === 0) return [];
-    const hits = rank(asked);
+    const others = twins(languageOf(question));
+    const hits = rank(asked).filter(({ article }) => !others.has(article));
     return hits.slice(0, limit).map((hit) => {
       const rival = hits.find(({ article }) => article !== hit.article)?.score ?? 0;
       return {

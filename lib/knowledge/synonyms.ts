@@ -33,13 +33,29 @@ const groups: readonly (readonly string[])[] = [
   ['限流', '频率', '太频繁', '429', 'rate limit'],
   ['采购', '进货', '订货', 'purchase'],
   ['盘点', '盘库', '清点', 'stocktake'],
+  ['买家', '顾客', '客户'],
+  ['录像', '监控', '视频', 'video'],
+  ['黑名单', '拉黑', 'blacklist'],
+  ['补发', '补寄'],
+  ['代发', '厂家', '工厂', 'dropship', 'dropshipping'],
+  ['爆仓', '积压', 'backlog'],
+  ['套装', '礼盒', '组合商品', 'bundle', 'gift set'],
+  ['手持机', 'pda', 'handheld', '扫码枪', 'scanner'],
+  ['效期', '保质期', '到期日', 'expiry'],
+  ['序列号', '串码', '串号', 'imei', 'serial number'],
+  ['卡顿', '很慢', '好卡', '很卡', '特别慢'],
 ];
 
 /** What else the question's words are called; nothing that the question says itself. */
 export function otherNames(question: string): readonly string[] {
   const said = normalise(question);
   return groups
-    .filter((group) => group.some((name) => said.includes(name)))
+    .filter((group) => group.some((name) => says(said, name)))
     .flat()
-    .filter((name) => !said.includes(name));
+    .filter((name) => !says(said, name));
+}
+
+/** Han text has no word breaks, but "capital" does not say "api". */
+function says(said: string, name: string): boolean {
+  return /^[a-z]/.test(name) ? new RegExp(`\\b${name}s?\\b`).test(said) : said.includes(name);
 }

@@ -7,7 +7,7 @@ export interface Token {
 }
 
 /** Raise it when the same text would be cut differently: stored indexes are then cut again when loaded. */
-export const tokensVersion = 1;
+export const tokensVersion = 2;
 
 // Built on first use: the dictionary takes about 30 ms, which a function that never searches should not pay.
 let converter: ((text: string) => string) | undefined;
@@ -24,7 +24,7 @@ export function normalise(text: string): string {
 
 /**
  * Words of Node's own segmenter, and every Han character and pair, because a short question and an article
- * rarely cut alike. Latin words, numbers and error codes stay whole and are also split on `._-/`.
+ * rarely cut alike. Numbers and error codes stay whole and are also split on `._-/`; English words lose their endings.
  */
 export function tokenise(text: string): readonly Token[] {
   return [...normalise(text).matchAll(runs)].flatMap(([run]) =>
@@ -34,8 +34,19 @@ export function tokenise(text: string): readonly Token[] {
 
 function latin(run: string): readonly Token[] {
   const parts = run.split(/[._/-]/);
-  const whole = [run, ...(parts.length > 1 ? parts : [])];
+  const whole = parts.length > 1 ? [run, ...parts.map(stem)] : [stem(run)];
   return whole.map((text) => ({ text, kind: 'word' }));
+}
+
+/** "printing", "printed" and "prints" are one word. Both sides lose the same, so it need not be a dictionary form. */
+function stem(word: string): string {
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  return word
+    .replace(/(?<!s)s$/, '')
+    .replace(/(?<=[aeiouy][a-z]+)(?:ing|ed)$/, '')
+    .replace(/([^aeiouylsz])\1$/, '$1')
+    .replace(/(?<=[a-z]{3})e$/, '')
+    .replace(/(?<=[a-z]{3})y$/, 'i');
 }
 
 function han(run: string): readonly Token[] {
@@ -56,7 +67,10 @@ function han(run: string): readonly Token[] {
 const fillers =
   /请问|您好|你好|怎么办|怎么样|怎么弄|怎么搞|怎么回事|怎么|咋办|咋弄|咋|为什么|为啥|如何|什么|一下|麻烦|帮我|帮忙|我们|你们|咱们|这个|那个|老师|在吗|可不可以|能不能|可以|今天|昨天|明天|现在|刚才|刚刚|一直|老是|总是|[吗呢啊吧呀哦嘛]/g;
 
+const englishFillers =
+  /\b(?:i'm|i've|it's|don't|doesn't|didn't|can't|won't|hi|hello|hey|please|thanks?|the|an?|and|or|of|to|for|from|in|on|at|by|with|into|it|its|is|are|was|were|be|been|am|do|does|did|have|has|had|can|could|should|would|will|may|i|we|you|they|my|our|your|me|us|how|what|why|when|where|which|who|here|there|that|this|these|those|some|any|if|so|but|just|still|now|today|yesterday|tell|need|want|help|get|got)\b/g;
+
 /** A question or phrasing without its greeting and question words; may be empty. */
 export function withoutFillers(text: string): string {
-  return normalise(text).replace(fillers, ' ');
+  return normalise(text).replace(fillers, ' ').replaceAll('’', "'").replace(englishFillers, ' ');
 }

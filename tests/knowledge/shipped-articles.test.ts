@@ -1,10 +1,35 @@
 import { expect, test } from 'vitest';
+import { languageOf } from '../../lib/core/language.ts';
 import { files, index } from './folder.ts';
 import { answerable } from './questions.ts';
 
-test('at least 14 articles are shipped and all of them can be read', () => {
+const isEnglish = ({ id }: { readonly id: string }) => id.endsWith('-en');
+
+test('at least 60 Chinese and 20 English articles are shipped and all of them can be read', () => {
   expect(index.articles).toHaveLength(files.length);
-  expect(files.length).toBeGreaterThanOrEqual(14);
+  const [english, chinese] = [
+    index.articles.filter(isEnglish),
+    index.articles.filter((one) => !isEnglish(one)),
+  ];
+  expect(chinese.length).toBeGreaterThanOrEqual(60);
+  expect(english.length).toBeGreaterThanOrEqual(20);
+});
+
+test('an English article has a Chinese one with the same category and as many sections', () => {
+  const byId = new Map(index.articles.map((article) => [article.id, article]));
+  for (const article of index.articles.filter(isEnglish)) {
+    const chinese = byId.get(article.id.replace(/-en$/, ''));
+    expect(chinese, article.id).toMatchObject({ category: article.category });
+    expect(chinese?.sections, article.id).toHaveLength(article.sections.length);
+  }
+});
+
+test('every title, phrasing and section is in the language of its file', () => {
+  const strangers = index.articles.flatMap((article) => {
+    const texts = [article.title, ...article.phrasings, ...article.sections.map(({ text }) => text)];
+    return texts.filter((text) => languageOf(text) !== (isEnglish(article) ? 'en' : 'zh'));
+  });
+  expect(strangers).toEqual([]);
 });
 
 test('every section fits one WeCom text message', () => {
@@ -21,7 +46,7 @@ test('no two articles share a phrasing', () => {
 });
 
 test('an article promises neither a time nor a price', () => {
-  const promise = /\d+\s*(?:分钟|小时|个?工作日)|[¥￥]|\d+\s*元/;
+  const promise = /\d+\s*(?:分钟|小时|个?工作日)|[¥￥$]|\d+\s*(?:元|yuan|minutes?|hours?|working days?)/i;
   const promising = index.articles.filter(({ sections }) => sections.some(({ text }) => promise.test(text)));
   expect(promising.map(({ id }) => id)).toEqual([]);
 });
