@@ -182,7 +182,8 @@ const contents: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 
 /** A kind of message in words; a kind we have never seen is still a message. */
 export function sayContent(lang: Language, what: string): string {
-  return contents[lang][what] ?? (lang === 'zh' ? '消息' : 'message');
+  const words = Object.hasOwn(contents[lang], what) ? contents[lang][what] : undefined;
+  return words ?? (lang === 'zh' ? '消息' : 'message');
 }
 
 /** A moment as a customer reads it: the time alone today, with the date on another day. */

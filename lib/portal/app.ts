@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { type APIGatewayProxyResult, handle, type LambdaEvent } from 'hono/aws-lambda';
 import type { Log, Store } from '../ports.ts';
 import { isLinkOf, isSame, type PortalSecret } from './link.ts';
 import { renderNotFound, renderProgress } from './progress-page.ts';
@@ -46,7 +45,41 @@ export function portalApp({ store, secret, log }: PortalPorts): Hono {
   return app;
 }
 
-/** The portal as the handler of an HTTP API. */
-export function portalHandler(app: Hono): (event: LambdaEvent) => Promise<APIGatewayProxyResult> {
-  return handle(app);
+/** A request as far as the portal looks at it. */
+export interface PortalRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Undecoded, without the `?`. */
+  readonly query: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+export interface PortalAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * The portal as the handler of an HTTP API. Only what the portal reads is handed on: what no request can be made of,
+ * such as a line break in a header, is then no error that quotes a link or a key in the log.
+ */
+export function portalHandler(app: Hono): (request: PortalRequest) => Promise<PortalAnswer> {
+  return async ({ method, path, query, headers: given }) => {
+    const isAsked = method === 'GET' && path.startsWith('/');
+    const url = `https://portal.invalid${isAsked ? `${path}?${query}` : '/'}`;
+    const response = await app.request(url, { headers: keyOf(given['authorization']) });
+    return {
+      statusCode: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    };
+  };
+}
+
+/** A key is printable ASCII; anything else is none. */
+function keyOf(authorization: unknown): Readonly<Record<string, string>> {
+  const isKey = typeof authorization === 'string' && /^[ -~]*$/.test(authorization);
+  return isKey ? { authorization } : {};
 }

@@ -27,9 +27,9 @@ export function renderProgress(ticket: Ticket, events: readonly TicketEvent[]) {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${number}</title><style>${style}</style></head>
 <body><main>
 <p class="facts">${words.ticket} ${number} · ${sayClass(lang, verdict.serviceClass)}</p>
-<h1>${subject}</h1>
+<h1>${readable(subject)}</h1>
 <p><span class="status">${sayStatus(lang, publicStatus(ticket))}</span></p>
-<ol>${lines.map(({ at, title, text }) => html`<li><strong>${title}</strong> <time datetime="${new Date(at).toISOString()}">${sayMoment(lang, at, at - 172_800_000, 'Asia/Shanghai')}</time>${text === undefined ? '' : html`<blockquote>${text}</blockquote>`}</li>`)}</ol>
+<ol>${lines.map(({ at, title, text }) => html`<li><strong>${title}</strong> <time datetime="${new Date(at).toISOString()}">${sayMoment(lang, at, at - 172_800_000, 'Asia/Shanghai')}</time>${text === undefined ? '' : html`<blockquote>${readable(text)}</blockquote>`}</li>`)}</ol>
 </main></body></html>`;
 }
 
@@ -38,6 +38,11 @@ export function renderNotFound() {
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>404</title><style>${style}</style></head>
 <body><main><h1>${progressWording.zh.notFound}</h1><p lang="en">${progressWording.en.notFound}</p></main></body></html>`;
+}
+
+// A browser may stumble over control characters and halves of characters, and nobody can see them.
+function readable(text: string): string {
+  return text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
 interface Line {

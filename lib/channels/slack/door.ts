@@ -89,5 +89,6 @@ function json(body: object): DoorAnswer {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return z.object({ code: z.string() }).safeParse(error).data?.code;
+  const { data } = z.object({ code: z.union([z.string(), z.number()]) }).safeParse(error);
+  return data && String(data.code);
 }

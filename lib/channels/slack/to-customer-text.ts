@@ -4,7 +4,7 @@ import type { MessageEvent } from './schema.ts';
 
 /**
  * What an agent wrote, as a customer can read it: links and mentions spelled out, Slack's escapes undone, files
- * named in a line of brackets. Emoji names stay: a customer reads `:pray:` more easily than nothing.
+ * named in a line of brackets, and no half of a character. Emoji names stay: a customer reads `:pray:` more easily than nothing.
  */
 export function toCustomerText({ text, files }: Pick<MessageEvent, 'text' | 'files'>): string {
   const written = text ?? '';
@@ -13,7 +13,8 @@ export function toCustomerText({ text, files }: Pick<MessageEvent, 'text' | 'fil
   const words = undoEscapes(written.replace(/<([^<>]*)>/g, (_, inside: string) => spellOut(inside, lang)));
   return [words.trim(), names === '' ? '' : wording.files[lang](names)]
     .filter((part) => part !== '')
-    .join('\n');
+    .join('\n')
+    .toWellFormed();
 }
 
 /**

@@ -3,10 +3,13 @@ import { type Item, tellingSchema, textSchema } from './schema.ts';
 
 const longestSummary = 200;
 
-/** What an item says: its text, or its kind with the one line that can be told of it. Never nothing. */
+/**
+ * What an item says: its text, or its kind with the one line that can be told of it. Never nothing, and never half of
+ * a character, which JSON can carry and no other place can.
+ */
 export function contentOf(item: Item): Content {
   const text = item.msgtype === 'text' ? textSchema.safeParse(item['text']) : undefined;
-  if (text?.success) return { kind: 'text', text: text.data.content };
+  if (text?.success) return { kind: 'text', text: text.data.content.toWellFormed() };
   return { kind: 'other', what: item.msgtype, summary: summaryOf(item[item.msgtype]) };
 }
 
@@ -17,6 +20,6 @@ function summaryOf(payload: unknown): string {
   const words = [title || name || nickname || head_content || desc, address, url].filter(
     (word) => word !== '',
   );
-  const line = words.join(' ').replaceAll(/\s+/g, ' ').trim();
+  const line = words.join(' ').toWellFormed().replaceAll(/\s+/g, ' ').trim();
   return [...line].slice(0, longestSummary).join('');
 }
