@@ -52,4 +52,9 @@ async function main(): Promise<void> {
   if (options.only.includes('bundles')) await benchBundles(options.isQuick);
 }
 
-await main();
+await main().catch((error: unknown) => {
+  // Node's own for a wrong command line say it all in their message.
+  const isUsage = error instanceof RangeError || (error instanceof TypeError && 'code' in error);
+  console.error(isUsage ? `${error.message}\n\n${help}` : error);
+  process.exitCode = 1;
+});

@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util';
 export const parts = ['doors', 'answers', 'throughput', 'bundles'] as const;
 export type PartName = (typeof parts)[number];
 
+/** The pretend vendors are told of all customers on their command line, which takes 128 KB. */
+const mostCustomers = 500;
+
 export interface BenchOptions {
   readonly isQuick: boolean;
   readonly only: readonly PartName[];
@@ -22,7 +25,7 @@ Runs the whole program on local servers, the pretend WeCom and the pretend Slack
   --profile FILE  write a CPU profile of the throughput part, and print what it says by package
   --help          this text`;
 
-/** The options of a command line, or undefined when the help is wanted. Throws for what it does not know. */
+/** The options of a command line, or undefined when the help is wanted. Throws RangeError or Node's TypeError for what it does not know. */
 export function readOptions(args: string[]): BenchOptions | undefined {
   const { values } = parseArgs({
     args,
@@ -36,9 +39,11 @@ export function readOptions(args: string[]): BenchOptions | undefined {
   });
   if (values.help) return undefined;
   const unknown = values.only.filter((name) => !parts.some((part) => part === name));
-  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}: ${parts.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new RangeError(`There is no part ${unknown.join(', ')}: ${parts.join(', ')}.`);
   const customers = Number(values.customers ?? (values.quick ? 60 : 400));
-  if (!(customers >= 1 && customers <= 1_000)) throw new Error('--customers takes a number from 1 to 1000.');
+  if (!(customers >= 1 && customers <= mostCustomers))
+    throw new RangeError(`--customers takes a number from 1 to ${mostCustomers}.`);
   const only = parts.filter((part) => values.only.length === 0 || values.only.includes(part));
   return { isQuick: values.quick, only, customers: Math.floor(customers), profile: values.profile };
 }

@@ -60,7 +60,7 @@ async function obey(message: unknown): Promise<unknown> {
   const order = readOrder(message);
   switch (order.kind) {
     case 'idle':
-      return runtime.idle();
+      return runtime.idle(180_000);
     case 'counts':
       return { runs: takeRuns(), requests: takeRequests() };
     case 'profile':

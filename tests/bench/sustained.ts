@@ -6,7 +6,7 @@ import { printNote, printTable, printTitle, progress } from './print.ts';
 import type { Bench } from './start.ts';
 
 /** How often each door is called besides, to see how long it takes. */
-const calls = { 'WeCom door': 10, 'Slack door': 5 } as const;
+const calls = { 'WeCom door': 5, 'Slack door': 2 } as const;
 
 /** What doors and answers take while customers write at `rate` a second. */
 export async function benchSustained(

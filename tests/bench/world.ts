@@ -15,7 +15,7 @@ export const keys = {
 
 /** As many customers of a group; nobody asks twice, so that each question opens a ticket of its own. */
 export function customersOf(group: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, at) => `wm-${group}-${at}`);
+  return Array.from({ length: count }, (_, at) => `${group}-${at}`);
 }
 
 /** The secrets of the program, by short name. */
@@ -48,7 +48,7 @@ export function peersLaunch(dataDir: string, door: string, customers: readonly s
       ...keys.wecom,
       ...keys.callback,
       accounts: [{ openKfid: keys.account, name: '专属顾问' }],
-      customers: customers.map((id) => ({ externalUserid: id, nickname: id, openKfid: keys.account })),
+      customers: customers.map((id) => ({ externalUserid: id, nickname: '客', openKfid: keys.account })),
     },
     slack: {
       port: 0,
