@@ -22,7 +22,7 @@ export function welcome(url: string, articles: number, dataDir: string): string 
   Open    ${url}
 
   Try     1  ask what the knowledge base knows (${articles} articles)     快递单打印不出来，点打印没反应怎么办
-          2  ask what it does not know, answer from Slack     跨境订单的报关单在哪里生成
+          2  ask what it does not know, answer from Slack     可以上门培训吗，怎么收费
           3  report an outage, and let nobody acknowledge it  大促订单同步不过来，店铺全停了
 
   Stop    Ctrl-C. Everything is kept in ${dataDir}; the next start goes on from here.

@@ -27,7 +27,7 @@ async function tellDesk(at, text) {
 /** @returns {{ title: string, text: string, steps: Step[] }[]} */
 function stories() {
   const known = '快递单打印不出来，点打印没反应怎么办';
-  const unknown = '跨境订单的报关单在哪里生成';
+  const unknown = '可以上门培训吗，怎么收费';
   const outage = '大促订单同步不过来，店铺全停了';
   return [
     {
@@ -79,7 +79,7 @@ function draftReply(id) {
   change({ me: state.about?.people.find(({ isAgent }) => isAgent)?.id ?? state.me, tab: 'slack' });
   openLink(desk, card.ts);
   const box = byId('reply');
-  box.value = '您好，报关单在「订单 → 跨境申报」里生成，已为您开通权限，刷新页面就能看到。';
+  box.value = '您好，可以上门培训，标准版每年包含一次。我请实施同事今天联系您约时间。';
   setTimeout(() => {
     grow(box);
     box.focus();
