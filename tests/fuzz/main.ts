@@ -18,6 +18,8 @@ function readOptions() {
   } as const;
   const { values } = parseArgs({ options });
   const [seed, count] = [Number(values.seed), Number(values.count)];
+  const unknown = values.only.filter((wanted) => !parts.some(({ name }) => name === wanted));
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.`);
   if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number.');
   if (!Number.isInteger(count) || count < 1) throw new Error('--count takes a whole number above 0.');
   return { isHelp: values.help, seed, count, only: new Set(values.only) };

@@ -9,12 +9,17 @@ import { nowSeconds } from './wecom-genuine.ts';
 
 const anyEvent = z.custom<SQSEvent>();
 
+/** The group whose messages cannot be handled. */
+export const failing = 'the group that always fails';
+
 /** The way into every function behind a queue. An unreadable message is given back, as 400, for the dead-letter queue. */
 export function queueDoor(): Knock {
   let received: string[] = [];
   const handle = sqsHandler(
     async ({ body }) => {
       const note = readHint(body);
+      // A flow that fails with somebody's words in its message.
+      if (note.kind === 'inbox' && note.group === failing) throw new RangeError(body);
       received.push(note.kind);
     },
     { clock: () => instant(nowSeconds * 1_000), log: openLog('queue'), retryAfter: async () => {} },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mutate, mutations } from './mutate.ts';
+import { failing } from './queue-door.ts';
 import { awkwardText } from './texts.ts';
 import type { Expectation, Trial } from './trial.ts';
 import { word } from './wecom-genuine.ts';
@@ -43,6 +44,16 @@ const note = fc.record({ text: awkwardText, marker: word(12, 20) }).chain(({ tex
 
 const valid = note.map(({ body, marker }) =>
   toTrial(`a note ${body.kind}`, JSON.stringify(body), { kind: 'accepted', received: [body.kind] }, [marker]),
+);
+
+/** A note that its flow fails on: back it goes, and nothing of it is said. */
+const failed = word(12, 20).map((marker) =>
+  toTrial(
+    'a note that fails',
+    JSON.stringify({ kind: 'inbox', group: failing, x: marker }),
+    { kind: 'refused' },
+    [marker],
+  ),
 );
 
 /** Bytes of a note changed: it may still be one, and is then taken once. */
@@ -92,6 +103,7 @@ const none = fc
 export const queueTrials: fc.Arbitrary<Trial> = fc.oneof(
   { weight: 1, arbitrary: valid },
   { weight: 9, arbitrary: mutated },
+  { weight: 1, arbitrary: failed },
   { weight: 5, arbitrary: torn },
   { weight: 5, arbitrary: none },
 );

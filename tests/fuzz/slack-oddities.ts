@@ -130,5 +130,15 @@ const bytes: fc.Arbitrary<SlackBody> = fc
   .tuple(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(form, json))
   .map(([body, type]) => ({ what: 'noise', body: Buffer.from(body), type, accepted: either, secrets: [] }));
 
+const noText: fc.Arbitrary<SlackBody> = fc
+  .constantFrom('{"x":"\xff"}', '\xc3', '{"x":"\xed\xa0\x80"}')
+  .map((text) => ({
+    what: 'bytes that are no UTF-8',
+    body: Buffer.from(text, 'latin1'),
+    type: json,
+    accepted: refused,
+    secrets: [],
+  }));
+
 /** Bodies that Slack has signed and that mean nothing: answered, never with an error of ours. */
-export const oddBody: fc.Arbitrary<SlackBody> = fc.oneof(given, made, bytes);
+export const oddBody: fc.Arbitrary<SlackBody> = fc.oneof(given, made, bytes, noText);

@@ -72,6 +72,8 @@ export const awkwardText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...fixed),
   fc.string({ unit, maxLength: 120 }),
   fc.string({ unit: 'binary', maxLength: 60 }),
+  // Of any length up to what takes several messages, and several blocks.
+  fc.nat(12_000).map((length) => '字'.repeat(length)),
 );
 
 /** The same, and now and then several of them together. */

@@ -88,6 +88,8 @@ function sealings(): Readonly<Record<string, (genuine: Genuine, at: number) => s
     'length too small': (genuine) => sealRaw(padded(plainOf(genuine, 0))),
     'padding of 0': (genuine) => sealRaw(padded(plainOf(genuine), 0)),
     'padding of 255': (genuine) => sealRaw(padded(plainOf(genuine), 255)),
+    'padding that only ends rightly': (genuine) => sealRaw(unevenly(plainOf(genuine))),
+    'bytes that are no UTF-8': ({ random }) => sealRaw(padded(noText(random))),
     'too short': (_, at) => sealRaw(padded(Buffer.alloc(at % 20, 7))),
     'not base64': ({ callback }) => `*${callback.encrypt.slice(1)}`,
     'no padding of base64': ({ callback }) => `${callback.encrypt.slice(0, -4)}AA==AAAA`,
@@ -109,4 +111,18 @@ function plainOf({ text, random }: Genuine, claimed = Buffer.byteLength(text)): 
 function padded(bytes: Buffer, claimed?: number): Buffer {
   const size = 32 - (bytes.length % 32);
   return Buffer.concat([bytes, Buffer.alloc(size, claimed ?? size)]);
+}
+
+/** The last byte says how much padding there is, and the others something else. */
+function unevenly(bytes: Buffer): Buffer {
+  // A padding of one byte has no others.
+  const longer =
+    bytes.length % 32 === 31 ? Buffer.concat([bytes.subarray(0, 16), bytes.subarray(17)]) : bytes;
+  const size = 32 - (longer.length % 32);
+  return Buffer.concat([longer, Buffer.alloc(size - 1, size + 1), Buffer.from([size])]);
+}
+
+function noText(random: Uint8Array): Buffer {
+  const message = Buffer.from([0x31, 0xff, 0x32]);
+  return Buffer.concat([random, Buffer.from([0, 0, 0, message.length]), message, Buffer.from(wecom.corpId)]);
 }
