@@ -5,6 +5,7 @@ import { type PageBackends, startPageServer } from '../lib/local/page-server.ts'
 import { castPeople, customers } from '../lib/local/start-cast.ts';
 import { startDesk } from '../lib/local/start-desk.ts';
 import { openStartLog } from '../lib/local/start-log.ts';
+import { modelInUse } from '../lib/local/start-model.ts';
 import { help, readOptions, type StartOptions } from '../lib/local/start-options.ts';
 import { sayStartError, welcome } from '../lib/local/start-words.ts';
 import { publishIndex } from '../lib/runtime/publish-index.ts';
@@ -33,7 +34,7 @@ async function start({ port, dataDir }: StartOptions, stack: AsyncDisposableStac
   const zone = policy.calendars[policy.promises.general.calendar]?.zone;
   const about = { people, customers, zone, desk: desk.desk, oncall: desk.oncall, team: desk.team };
   backends.resolve({ ...peers, portal, apiKey, about, clock: { now, moveClock } });
-  print(welcome(page.url, articles, dataDir));
+  print(welcome(page.url, articles, dataDir, modelInUse(process.env)));
 }
 
 async function main(): Promise<void> {

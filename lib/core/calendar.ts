@@ -80,7 +80,8 @@ function at(day: Temporal.PlainDate, time: string, zone: string): number {
   return date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
 }
 
-function isZone(zone: string): boolean {
+/** True for an IANA time zone. */
+export function isZone(zone: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {

@@ -33,7 +33,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** A greeting or thanks within a ticket: what was asked before it still waits for its answer. */
     isAside: z.literal(true).exactOptional(),
   }),
-  z.object({ ...at, type: z.literal('ticket.reclassified'), verdict: verdictSchema, clock: clockSchema }),
+  z.object({
+    ...at,
+    type: z.literal('ticket.reclassified'),
+    verdict: verdictSchema,
+    clock: clockSchema,
+    subject: z.string(),
+  }),
   z.object({
     ...at,
     type: z.literal('answer.given'),
@@ -44,10 +50,16 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** For an urgent ticket an answer holds nothing, so both are absent. */
     hold: z.object({ clock: clockSchema, until: instantSchema }).exactOptional(),
   }),
-  z.object({ ...at, type: z.literal('ticket.asked-on'), clock: clockSchema }),
+  z.object({
+    ...at,
+    type: z.literal('ticket.asked-on'),
+    clock: clockSchema,
+    /** What is asked now; whoever opens the card must read that. */
+    subject: z.string().exactOptional(),
+  }),
   z.object({ ...at, type: z.literal('ticket.handed-over'), reason: z.string(), clock: clockSchema }),
   z.object({ ...at, type: z.literal('card.opened') }),
-  z.object({ ...by, type: z.literal('ticket.claimed') }),
+  z.object({ ...by, type: z.literal('ticket.claimed'), clock: clockSchema }),
   z.object({ ...by, type: z.literal('reply.written'), message: inboundIdSchema, text: z.string() }),
   z.object({ ...by, type: z.literal('note.written'), message: inboundIdSchema, text: z.string() }),
   z.object({

@@ -37,13 +37,13 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
         ? { ...ticket, lastMessageAt: event.at }
         : heard({ ...ticket, lastMessage: event.message, lastMessageAt: event.at });
     case 'ticket.reclassified':
-      return inProgress({ ...ticket, verdict: event.verdict, clock: event.clock });
+      return inProgress({ ...ticket, verdict: event.verdict, clock: event.clock, subject: event.subject });
     case 'answer.given':
       return event.hold === undefined
         ? ticket
         : { ...common(ticket), clock: event.hold.clock, status: 'answered', until: event.hold.until };
     case 'ticket.asked-on':
-      return inProgress({ ...ticket, clock: event.clock });
+      return inProgress({ ...ticket, clock: event.clock, subject: event.subject ?? ticket.subject });
     case 'ticket.handed-over':
       return ticket.status === 'answered'
         ? inProgress({ ...ticket, clock: event.clock, handler: 'human' })
@@ -54,6 +54,7 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
       return inProgress({
         ...ticket,
         owner: event.by,
+        clock: event.clock,
         handler: 'human',
         escalation: progressed(ticket.escalation),
       });

@@ -30,15 +30,19 @@ export function handOver(
 }
 
 /** A held clock goes on with what it had left, and what nobody in Slack has is promised anew; see `resumedClock`. */
-export function resume(ticket: Ticket, world: World): Decided {
-  if (ticket.status !== 'answered') return nothing;
+export function resume(ticket: Ticket, world: World, subject?: string): Decided {
+  if (ticket.status !== 'answered' && ticket.clock.state !== 'held') return nothing;
+  const clock = resumedClock(ticket, world);
   return {
-    events: [{ type: 'ticket.asked-on', at: world.now, clock: resumedClock(ticket, world) }],
+    events: [
+      { type: 'ticket.asked-on', at: world.now, clock, ...(subject === undefined ? {} : { subject }) },
+    ],
     effects: [],
   };
 }
 
-function resumedClock({ clock, verdict, owner }: Ticket, { now, settings: { policy } }: World) {
+/** The clock as it goes on when a person is asked, or takes the ticket. */
+export function resumedClock({ clock, verdict, owner }: Ticket, { now, settings: { policy } }: World) {
   const { serviceClass } = verdict;
   if (clock.state === 'held') return runClock(policy, serviceClass, now, clock.left, clock.isMissed);
   // A colleague answered in WeCom and nobody has the ticket here: without a clock nobody would look again.

@@ -26,8 +26,12 @@ const wholes: readonly (readonly [Intent, RegExp])[] = [
   ['greeting', /^(?:在吗|在不在|您好|你好|哈喽|hello|hi|hey|早上好|下午好|晚上好|有人吗)$/],
 ];
 
+const longestPhrase = 60;
+
 /** The intent of a text. Anything that is more than a set phrase is a question. */
 export function readIntent(text: string): Intent {
+  // No set phrase is that long, and the expressions below must not be given a page to chew on.
+  if (text.length > longestPhrase) return 'question';
   const said = text
     .normalize('NFKC')
     .trim()
@@ -37,7 +41,16 @@ export function readIntent(text: string): Intent {
   return wholes.find(([, pattern]) => pattern.test(said))?.[0] ?? 'question';
 }
 
-/** A note to colleagues, never for the customer: `note:`, `//` or a lock in front. */
+// Formatting, quoting, brackets, bullets and what nobody can see: a mark behind them is still a mark.
+const ornaments = /^[\s\p{Cf}*_~`>•·\-([{【（「"']+/u;
+
+/**
+ * A note to colleagues, never for the customer: `note:`, `内部:`, `//` or a lock in front, however it is dressed up. A
+ * slip in the other direction costs a second try, this one a customer.
+ */
 export function isNote(text: string): boolean {
-  return /^\s*(?:note\s*[:：]|内部\s*[:：]|\/\/|🔒|:lock:)/iu.test(text);
+  const said = text.normalize('NFKC').replace(ornaments, '');
+  return /^(?:notes?\s*[*_~`]*\s*:|内部(?:备注)?\s*[*_~`]*\s*[:】)\]]|\/\/|[🔒🔐🔏]|:lock|:closed_lock)/iu.test(
+    said,
+  );
 }

@@ -8,7 +8,7 @@ import { meetClock } from './on-delivery.ts';
 import { inTurn } from './plan.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { after } from './time.ts';
-import { wording } from './wording.ts';
+import { sayContent, wording } from './wording.ts';
 
 /** True for people on the list, of our own workspace: a stranger from a shared channel may have any user id. */
 export function isAgent({ team, user }: Person, { settings: { desk } }: World): boolean {
@@ -54,7 +54,11 @@ function tellWriter(
 
 /** A colleague answered in the WeCom client: a human reply that was delivered, shown so that nobody answers twice. */
 export function onColleagueMessage(ticket: Ticket, { id, content }: ColleagueMessage, world: World): Decided {
-  const text = content.kind === 'text' ? content.text : content.summary;
+  const text =
+    content.kind === 'text' ? content.text : `[${sayContent('zh', content.what)}] ${content.summary}`.trim();
+  const shown = ticket.hasCard ? [post(ticket, { kind: 'colleague', text })] : [];
+  // Taking a message back answers nobody.
+  if (content.kind === 'other' && content.what === 'recalled') return { events: [], effects: shown };
   const until = after(world.now, world.settings.policy.answers.silence);
   return inTurn(
     ticket,
@@ -69,7 +73,7 @@ export function onColleagueMessage(ticket: Ticket, { id, content }: ColleagueMes
           ...(now.owner === undefined ? { until } : {}),
         },
       ],
-      effects: now.hasCard ? [post(now, { kind: 'colleague', text })] : [],
+      effects: shown,
     }),
     (now) => ({ events: [], effects: redraw(now) }),
   );

@@ -124,8 +124,8 @@ function unreadable(ticket: Ticket, what: string, world: World): Decided {
   const { lang } = ticket;
   const notice = reply(ticket, wording.unreadable[lang](sayContent(lang, what)));
   if (ticket.handler === 'human') {
-    const { events } = resume(ticket, world);
-    return { events, effects: [notice] };
+    // Whoever has the ticket sees it in the thread; ten pictures must not bring ten of our sentences.
+    return resume(ticket, world);
   }
   const { events, effects } = handOver(ticket, 'unreadable', world, 'silent');
   return { events, effects: [notice, ...effects] };
@@ -170,8 +170,8 @@ function nextMove(message: CustomerMessage, world: World): Part {
 function goOn(ticket: Ticket, message: CustomerMessage, world: World): Decided {
   const verdict = triage(textOf(message));
   if (verdict.serviceClass === 'urgent' && ticket.verdict.serviceClass !== 'urgent')
-    return raise(ticket, verdict, world);
-  const asked: Part = (now) => resume(now, world);
+    return raise(ticket, verdict, subjectOf(message, ticket.lang), world);
+  const asked: Part = (now) => resume(now, world, subjectOf(message, ticket.lang));
   if (ticket.handler === 'human' || ticket.verdict.serviceClass === 'urgent') return inTurn(ticket, asked);
   const shown: Part = (now) =>
     now.hasCard || ticket.status !== 'answered' ? nothing : showInThread(now, customerLine(message), world);
@@ -179,12 +179,15 @@ function goOn(ticket: Ticket, message: CustomerMessage, world: World): Decided {
 }
 
 /** A question turned out to be a fault that stops work: the urgent clock counts from now, the ladder starts. */
-function raise(ticket: Ticket, verdict: Verdict, world: World): Decided {
+function raise(ticket: Ticket, verdict: Verdict, subject: string, world: World): Decided {
   const { policy } = world.settings;
   const clock = runClock(policy, 'urgent', world.now, urgentTime(ticket, world));
   return inTurn(
     ticket,
-    () => ({ events: [{ type: 'ticket.reclassified', at: world.now, verdict, clock }], effects: [] }),
+    () => ({
+      events: [{ type: 'ticket.reclassified', at: world.now, verdict, clock, subject }],
+      effects: [],
+    }),
     (now) => callForHelp(now, world, 'raised'),
     (now) => ({ events: [], effects: redraw(now) }),
   );

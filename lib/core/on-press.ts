@@ -1,6 +1,7 @@
 import { post, redraw } from './card.ts';
 import type { Decided, Decision, World } from './decision.ts';
 import type { EffectOf } from './effect.ts';
+import { resumedClock } from './hand-over.ts';
 import type { TicketId } from './id.ts';
 import { ticketIdSchema } from './id.ts';
 import { acknowledge, nameOf } from './ladder.ts';
@@ -35,9 +36,10 @@ export function onPress(ticket: Ticket, press: Press, world: World): Decision {
         : tellPresser(press, 'ticket-is-over', ticket.number);
     case 'ticket.resolve':
     case 'page.resolve':
-      return isOpen(ticket)
-        ? resolve(ticket, { agent: user }, world)
-        : tellPresser(press, 'ticket-is-over', ticket.number);
+      if (!isOpen(ticket)) return tellPresser(press, 'ticket-is-over', ticket.number);
+      return press.action === 'page.resolve' && isStale(ticket, press)
+        ? tellPresser(press, 'nobody-to-acknowledge', '')
+        : resolve(ticket, { agent: user }, world);
     case 'page.acknowledge':
       return onAcknowledge(ticket, press, world);
     default:
@@ -59,21 +61,26 @@ function claim(ticket: Ticket, user: string, world: World): Decision {
     ticket,
     (now) => acknowledge(now, user, world),
     (now) => ({
-      events: [{ type: 'ticket.claimed', at: world.now, by: user }],
+      events: [{ type: 'ticket.claimed', at: world.now, by: user, clock: resumedClock(now, world) }],
       effects: [post(now, { kind: 'notice', notice: 'claimed', detail: nameOf(user, world) })],
     }),
     (now) => ({ events: [], effects: redraw(now) }),
   );
 }
 
+/** Drawn in an earlier generation: what it was about is over. */
+function isStale({ escalation }: Ticket, press: Press): boolean {
+  return readPressed(press)?.generation !== escalation.generation;
+}
+
 function onAcknowledge(ticket: Ticket, press: Press, world: World): Decision {
   const { escalation } = ticket;
-  const isStale = readPressed(press)?.generation !== escalation.generation;
-  if (escalation.state === 'acknowledged' && !isStale) {
+  if (escalation.state === 'acknowledged' && !isStale(ticket, press)) {
     if (escalation.by === press.person.user) return { ignored: 'already theirs' };
     return tellPresser(press, 'already-acknowledged', nameOf(escalation.by, world));
   }
-  if (escalation.state !== 'running' || isStale) return tellPresser(press, 'nobody-to-acknowledge', '');
+  if (escalation.state !== 'running' || isStale(ticket, press))
+    return tellPresser(press, 'nobody-to-acknowledge', '');
   return inTurn(
     ticket,
     (now) => acknowledge(now, press.person.user, world),

@@ -88,7 +88,11 @@ export const deskSchema = z.strictObject({
   lead: z.string().regex(/^[UW][A-Z0-9]+$/, 'a person id begins with U'),
   agents: z
     .array(z.strictObject({ user: z.string().regex(/^[UW][A-Z0-9]+$/), name: z.string().min(1) }))
-    .min(1, 'without agents nobody can answer a customer'),
+    .min(1, 'without agents nobody can answer a customer')
+    .refine(
+      (agents) => new Set(agents.map(({ user }) => user)).size === agents.length,
+      'an agent is listed twice',
+    ),
 });
 export type Desk = z.infer<typeof deskSchema>;
 

@@ -18,7 +18,7 @@ export function resolve(ticket: Ticket, by: ResolvedBy, world: World): Decided {
   const { lang, number } = ticket;
   // An automatic sentence: if it arrives after the ticket was reopened it must not count as a person's answer.
   const told = isAgent
-    ? [reply(ticket, wording.resolved[lang](number, who))]
+    ? [reply(ticket, wording.resolved[lang](number, customersNameOf(by.agent, ticket, world)))]
     : by === 'customer'
       ? [reply(ticket, wording.solved[lang](number))]
       : [];
@@ -34,4 +34,9 @@ export function resolve(ticket: Ticket, by: ResolvedBy, world: World): Decided {
       effects: [...redraw(now), ...line, ...updatePages(now, now.escalation), ...told],
     }),
   );
+}
+
+/** What the customer calls them: somebody on a rota need not be on the list, and a Slack id means nothing to anybody. */
+function customersNameOf(user: string, { lang }: Ticket, { settings: { desk } }: World): string {
+  return desk.agents.find((agent) => agent.user === user)?.name ?? wording.colleague[lang]();
 }

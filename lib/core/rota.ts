@@ -1,16 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { isZone } from './calendar.ts';
 import type { Instant } from './time.ts';
 
 /** People who take turns. `people` may be empty: such a step is skipped at once and reported. */
 export const rotaSchema = z.strictObject({
   /** Wall time at which the first person's first turn began, without a zone. */
-  start: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'write the start as 2026-01-05T09:00'),
-  zone: z.string(),
+  start: z.string().refine(isStart, 'write the start as 2026-01-05T09:00, a moment that exists'),
+  zone: z.string().refine(isZone, 'use an IANA time zone such as Asia/Shanghai'),
   turn: z.enum(['day', 'week']),
-  people: z.array(z.string()),
+  people: z.array(z.string().regex(/^[UW][A-Z0-9]+$/, 'a Slack user id begins with U')),
 });
 export type Rota = z.infer<typeof rotaSchema>;
+
+function isStart(start: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(start)) return false;
+  try {
+    return Temporal.PlainDateTime.from(start, { overflow: 'reject' }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** Who is on call at a moment (a Slack user id), or undefined when nobody is. Handovers are at the same wall time. */
 export function onCall({ start, zone, turn, people }: Rota, now: Instant): string | undefined {

@@ -2,11 +2,11 @@ import type { Conversation } from '../core/conversation.ts';
 import { PermanentError, TransientError } from '../core/errors.ts';
 import { after, type Instant, seconds } from '../core/time.ts';
 import type { ClaimConditions, CustomerChannel, DeskChannel, OwedEffect, Receipt, Sent } from '../ports.ts';
-import { backoff, lease, lookUpAfter, mostAttempts } from './backoff.ts';
+import { lease, mostAttempts } from './backoff.ts';
 import { park, refuseReply, replyDelivered } from './deliver-reply.ts';
+import { giveBack, mostUnsure, tellDelay } from './give-back.ts';
 import { findSent, sendEffect } from './send-effect.ts';
-import { type SettlePorts, settle } from './settle.ts';
-import { situationOfTicket } from './situation.ts';
+import type { SettlePorts } from './settle.ts';
 
 export interface DeliverPorts extends SettlePorts {
   readonly channel: CustomerChannel;
@@ -73,7 +73,9 @@ async function cancel(ports: DeliverPorts, owed: OwedEffect): Promise<Attempted>
   const now = ports.clock();
   const claim = await ports.store.claim(owed, { now, lease });
   if (claim.kind !== 'claimed') return { kind: 'stop', again: after(now, seconds(2)) };
-  const place = owed.attempt > 0 ? await findSent(ports, owed) : undefined;
+  // After so many look-ups that failed it is not looked for any more: nobody waits for a page that is over.
+  const isSought = owed.attempt > 0 && owed.attempt < mostAttempts;
+  const place = isSought ? await findSent(ports, owed) : undefined;
   await finish(
     ports,
     claim.effect,
@@ -108,8 +110,15 @@ async function send(
       return delivered(ports, claimed, sent.place);
     case 'unsure':
       // The next try takes the slot again, since it sends the same message: else an outage would use up the budget.
-      return giveBack(ports, claimed, sent.reason, true, slot);
+      return giveBack(
+        ports,
+        claimed,
+        { reason: sent.reason, isUnsure: true, most: mostUnsure(claimed) },
+        slot,
+      );
     case 'busy': {
+      const { id, effect, attempt: count } = claimed;
+      tellDelay(ports, { effectId: id, type: effect.type, attempt: count, reason: sent.reason });
       const until = after(ports.clock(), sent.wait);
       await ports.store.block(claimed.destination, until);
       await ports.store.release(claimed, {
@@ -174,45 +183,10 @@ async function refused(
     effect.type === 'page.send' ||
     effect.type === 'lead.tell'
   ) {
-    return giveBack(ports, claimed, reason, claimed.isUnsure, slot);
+    return giveBack(ports, claimed, { reason, isUnsure: claimed.isUnsure, most: mostAttempts }, slot);
   }
   await finish(ports, claimed, { outcome: 'refused', reason });
   return next;
-}
-
-/** Tries again later; after 12 tries the effect is stuck, and a reply is told as failed to the people. */
-async function giveBack(
-  ports: DeliverPorts,
-  claimed: OwedEffect,
-  reason: string,
-  isUnsure: boolean,
-  slot: ClaimConditions['slot'],
-): Promise<Attempted> {
-  const { effect, attempt: count, id } = claimed;
-  const now = ports.clock();
-  const facts = { effectId: id, type: effect.type, attempt: count, reason };
-  if (count >= mostAttempts) {
-    ports.log.error('effect.stuck', facts);
-    if (effect.type === 'reply.send') await refuseReply(ports, claimed, effect, reason);
-    else await giveUp(ports, claimed, isUnsure);
-    return next;
-  }
-  ports.log.warn('effect.postponed', facts);
-  const wait = isUnsure ? Math.max(lookUpAfter, backoff(count)) : backoff(count);
-  const again = after(now, seconds(wait / 1_000));
-  await ports.store.release(claimed, { nextAt: again, isUnsure, ...(slot === undefined ? {} : { slot }) });
-  return { kind: 'stop', again };
-}
-
-/** It stays where it is, visible and holding up nobody, and the lead is told once. */
-async function giveUp(ports: DeliverPorts, claimed: OwedEffect, isUnsure: boolean): Promise<void> {
-  await ports.store.release(claimed, { nextAt: undefined, isUnsure });
-  const { effect, id } = claimed;
-  if (!('ticket' in effect) || effect.type === 'lead.tell') return;
-  await settle(ports, {
-    happening: { kind: 'delivery', delivery: { kind: 'stuck', effect: id, what: effect.type } },
-    load: () => situationOfTicket(ports.store, effect.ticket),
-  });
 }
 
 async function finish(

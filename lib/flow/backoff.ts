@@ -3,6 +3,12 @@ import { type Duration, milliseconds, minutes, seconds } from '../core/time.ts';
 /** An item is given up for people to look at after this many tries, about eight minutes. */
 export const mostAttempts = 12;
 
+/**
+ * What cannot be reached is tried for a day: an outage is nobody's mistake, and its end must not find tickets without
+ * a card. Only what is refused counts towards the twelve.
+ */
+export const mostUnsureAttempts = 1_440;
+
 /** How long a claim holds: the function's 10 s, twice the worst clock skew, and a margin. */
 export const lease = seconds(15);
 

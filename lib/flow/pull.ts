@@ -13,8 +13,8 @@ export interface PullPorts {
 /** A doorbell can be lost: each account is pulled this often without one. */
 const pullAnyway = minutes(3);
 
-/** A first start answers what was asked just now, not three days of history. */
-const firstLooksBack = minutes(10);
+/** A first start answers what was asked lately, not three days of history: secrets are filled in after a deploy. */
+const firstLooksBack = minutes(60);
 
 /**
  * Fetches what customers said, once and in order: each message is owed before the cursor moves past it, so a crash

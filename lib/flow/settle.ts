@@ -99,6 +99,8 @@ interface Next {
   readonly flushed: readonly string[];
 }
 
+const mostFlushed = 20;
+
 function next(before: Situation, { events }: Decided, { happening }: Change): Next {
   const [first] = events;
   const opened = first?.type === 'ticket.opened' ? open(first) : before.ticket;
@@ -106,14 +108,16 @@ function next(before: Situation, { events }: Decided, { happening }: Change): Ne
   const isMessage = happening.kind === 'inbound' && happening.inbound.kind === 'customer.message';
   const conversation = moveConversation(before.conversation, ticket);
   if (!isMessage) return { before, ticket, opensWindow: false, flushed: [], conversation };
+  const { parked } = before.conversation;
   // Messages of two pulls may be handled late; the window never moves back.
   const window = instant(Math.max(happening.inbound.at, before.conversation.window));
   return {
     before,
     ticket,
     opensWindow: true,
-    flushed: before.conversation.parked,
-    conversation: { ...conversation, window, used: 0, parked: [] },
+    // A transaction takes a hundred writes, and no window more than a handful of messages: the rest waits its turn.
+    flushed: parked.slice(0, mostFlushed),
+    conversation: { ...conversation, window, used: 0, parked: parked.slice(mostFlushed) },
   };
 }
 

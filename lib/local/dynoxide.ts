@@ -11,7 +11,7 @@ export function findDynoxide(environment: Readonly<Record<string, string | undef
   const found = [...candidates(environment)].find(isExecutable);
   if (found !== undefined) return found;
   throw new Error(
-    `The local DynamoDB server is missing for ${platform}. Run: npm install --no-save dynoxide@${version}\n` +
+    `The local DynamoDB server is missing for ${platform}. Run: npm install --no-save @dynoxide/${platform}@${version}\n` +
       'or set DYNOXIDE_BIN to the program, or AWS_ENDPOINT_URL_DYNAMODB to a server that already runs.',
   );
 }

@@ -4,6 +4,7 @@ import { readPid } from './orphans.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import type { Say } from './say.ts';
 import { account, bot, corpId, type DeskPeople, type Person } from './start-cast.ts';
+import { modelOf } from './start-model.ts';
 import { type Peers, startPeers } from './start-peers.ts';
 import { keepSecrets, type LocalSecrets } from './start-secrets.ts';
 
@@ -75,7 +76,7 @@ function toSecretStrings({ wecom, slack, portal }: LocalSecrets, team: string): 
       team,
     },
     'slack-api': { botToken: slack.botToken },
-    model: {},
+    model: modelOf(process.env),
     portal,
   };
   return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, JSON.stringify(shape)]));

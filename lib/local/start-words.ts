@@ -15,15 +15,18 @@ export function sayStartError(error: unknown, port: number): string {
 }
 
 /** What a newcomer reads when everything runs. */
-export function welcome(url: string, articles: number, dataDir: string): string {
+export function welcome(url: string, articles: number, dataDir: string, modelInUse?: string): string {
   return `
   定心 Dingxin is running: a customer's WeCom on the left, the team's Slack on the right.
 
   Open    ${url}
 
-  Try     1  ask what the knowledge base knows (${articles} articles)     快递单打印不出来，点打印没反应怎么办
+  Try     as three customers, one each, chosen above the phone:
+          1  ask what the knowledge base knows (${articles} articles)     快递单打印不出来，点打印没反应怎么办
           2  ask what it does not know, answer from Slack     可以上门培训吗，怎么收费
           3  report an outage, and let nobody acknowledge it  大促订单同步不过来，店铺全停了
+
+  Answers ${modelInUse === undefined ? 'quoted from the articles; OPENAI_API_KEY=... npm start drafts them with a model' : `drafted by ${modelInUse} from the articles`}
 
   Stop    Ctrl-C. Everything is kept in ${dataDir}; the next start goes on from here.
 `;

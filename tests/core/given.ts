@@ -76,8 +76,13 @@ export function writes(text: string, wait?: Duration, more: Partial<AgentMessage
   return moment({ kind: 'inbound', inbound }, wait);
 }
 
+/** What the button of the first generation holds. */
+function drawnFor(action: string): string {
+  return action.startsWith('page.') ? `${ticketOne}|1|0|page` : ticketOne;
+}
+
 /** Somebody presses a button. */
-export function presses(action: string, wait?: Duration, user = person.user, value: string = ticketOne) {
+export function presses(action: string, wait?: Duration, user = person.user, value = drawnFor(action)) {
   const press = { kind: 'press', id: inboundId('slack', action), group: 'g', order: '1', at: start } as const;
   const inbound = { ...press, person: { ...person, user }, action, value, place: root };
   return moment({ kind: 'inbound', inbound }, wait);

@@ -128,3 +128,33 @@ test.each(['请注意：note', '见 https://example.com//a', '内部系统报错
     expect(isNote(text)).toBe(false);
   },
 );
+
+test.each([
+  'note: 先别回',
+  '*note:* 先别回',
+  '_note:_ 先别回',
+  '> note: 先别回',
+  'ｎｏｔｅ：先别回',
+  'Notes: 先别回',
+  '\u200bnote: 先别回',
+  '（note: 先别回）',
+  '• note: 先别回',
+  '／／先别回',
+  '`//` 先别回',
+  '【内部】先别回',
+  '内部备注：先别回',
+  '🔐 先别回',
+])('%s is a note, however it is dressed up', (text) => {
+  expect(isNote(text)).toBe(true);
+});
+
+test.each(['请在备注 note 一栏填写', '内部系统请用 Chrome 打开', '- 第一步：打开设置', '【重要】请更新'])(
+  '%s is for the customer',
+  (text) => {
+    expect(isNote(text)).toBe(false);
+  },
+);
+
+test('a page of text is a question at once, whatever it consists of', () => {
+  expect(readIntent(`${'的'.repeat(10_000)}x`)).toBe('question');
+});

@@ -89,7 +89,7 @@ test('a message that is done is not owed again when its page is pulled once more
 test('a first start answers what was asked just now, and leaves history alone', async () => {
   const rig = await pulledAccount({ isNew: true });
   rig.puller.says(zhang, '昨天的');
-  rig.clock.forward(minutes(11));
+  rig.clock.forward(minutes(52));
   const recent = rig.puller.says(zhang, '刚才的');
   rig.clock.forward(minutes(9));
   rig.puller.shorten(1);

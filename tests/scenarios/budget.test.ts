@@ -85,3 +85,35 @@ test('an answer that the channel refuses goes to a person at once', async () => 
   expect(thread(desk)).toContainEqual(expect.stringMatching(/自动回答未送达/));
   expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('running');
 });
+
+test('more parked replies than one transaction takes arrive over the next messages, in order', async () => {
+  const { desk, customer, lin } = await story();
+  const replies = Array.from({ length: 30 }, (_, at) => `第 ${at + 1} 条`);
+  for (const text of replies) await lin.writes(text);
+  for (let more = 0; more < 8; more += 1) await customer.says(`还有吗 ${more}`);
+  await desk.forward(minutes(1));
+  expect(customer.read().filter((text) => text.startsWith('【林晓】'))).toEqual(
+    replies.map((text) => `【林晓】${text}`),
+  );
+});
+
+test('a held clock goes on when an agent claims, so that the next question is not forgotten', async () => {
+  const desk = openDesk();
+  const customer = customerOf(desk);
+  await customer.says('系统报电子面单余额不足，可是我昨天刚充过');
+  await customer.says('快递单打印不出来，点打印没反应怎么办');
+  const lin = personOf(desk, 'U0LIN');
+  const [ticket] = await desk.store.recentTickets(1);
+  await lin.press('ticket.claim', ticket?.id ?? '');
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('running');
+});
+
+test('a colleague who takes a message back has answered nobody', async () => {
+  const { desk } = await story();
+  const { puller } = desk;
+  const inbound = puller.types({ account: 'wkDESK', customer: 'wmZHANG' }, 'x');
+  if (inbound.kind === 'colleague.message')
+    Object.assign(inbound, { content: { kind: 'other', what: 'recalled', summary: '' } });
+  await desk.ring();
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('running');
+});

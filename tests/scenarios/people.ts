@@ -59,7 +59,7 @@ export function personOf(desk: Desk, user: string, team = workspace.team) {
     const inbound: Press = {
       kind: 'press',
       id: inboundId('slack', `press:${pressed}`),
-      group: `slack:${team}:${place.channel}:${place.ts}`,
+      group: `slack:${team}:${place.channel}:${place.ts}:press`,
       order: String(pressed).padStart(10, '0'),
       at: desk.clock.now(),
       person,

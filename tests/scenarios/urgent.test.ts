@@ -144,6 +144,26 @@ test('a step without anybody on call is skipped at once and told', async () => {
   expect(thread(desk)).toContainEqual(expect.stringMatching(/第 1 步无人值班/));
 });
 
+test('an acknowledgement does not wait behind what is written under its page', async () => {
+  const { desk, customer, wang, chen } = story();
+  await customer.says(outage);
+  const posted = desk.slack
+    .messages()
+    .find(({ content, place }) => content.kind === 'page' && place.channel === workspace.oncall);
+  await wang.writes('看一下', { channel: workspace.oncall, thread: posted?.place.ts ?? '' });
+  await wang.acknowledges();
+  await desk.forward(minutes(6));
+  expect(chen.pages()).toHaveLength(0);
+});
+
+test('the card of a question that became an outage says what the outage is', async () => {
+  const { desk, customer } = story();
+  await customer.says('系统报电子面单余额不足，可是我昨天刚充过');
+  await customer.says(outage);
+  const [card] = cards(desk);
+  expect(card?.content.kind === 'card' && card.content.card.ticket.subject).toBe(outage);
+});
+
 function rotaOf(desk: ReturnType<typeof openDesk>) {
   const { primary } = desk.ports.settings.rotas;
   if (primary === undefined) throw new Error(`no rota for ${workspace.team}`);

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import * as z from 'zod';
 import { TransientError } from '../../core/errors.ts';
-import { reasonOf } from './outcome.ts';
+import { reasonOf, toSent } from './outcome.ts';
 
 const openedSchema = z.object({ channel: z.object({ id: z.string() }) });
 
@@ -17,11 +17,15 @@ export function directMessages(client: WebClient) {
   };
 }
 
-/** The same for a look-up, where a failure means that we do not know. */
-export async function openForLookUp(open: (user: string) => Promise<string>, user: string): Promise<string> {
+/** The same for a look-up: undefined when Slack says that there is nobody, throws when we do not know. */
+export async function openForLookUp(
+  open: (user: string) => Promise<string>,
+  user: string,
+): Promise<string | undefined> {
   try {
     return await open(user);
   } catch (error) {
+    if (toSent(error).kind === 'refused') return undefined;
     throw new TransientError(
       'slack.look-up',
       `Slack could not be asked (${reasonOf(error)}); it is tried again.`,

@@ -58,6 +58,7 @@ export function slackDesk({ botToken, team, apiUrl, timeout = callTimeout }: Des
     find: async ({ channel, root, user }, key, since) => {
       // A direct message has no channel until it is opened.
       const where = user === undefined || /^[CGD]/.test(channel) ? channel : await openForLookUp(open, user);
+      if (where === undefined) return undefined;
       return findByKey(client, { channel: where, ...(root === undefined ? {} : { root }) }, key, since);
     },
     rootTicket: (channel, root) => ticketOfRoot(client, channel, root),

@@ -18,11 +18,11 @@ export function toCustomerText({ text, files }: Pick<MessageEvent, 'text' | 'fil
 }
 
 /**
- * True for what is said among colleagues: it begins with a mention, calls everybody, or points to a channel that
+ * True for what is said among colleagues: it mentions a colleague anywhere, calls everybody, or points to a channel that
  * only they have.
  */
 export function isForTeam(text: string): boolean {
-  return /^\s*<(?:@|!subteam\^)/.test(text) || /<(?:!(?:here|channel|everyone|group)\b|#)/.test(text);
+  return /<(?:@|!subteam\^|!(?:here|channel|everyone|group)\b|#)/.test(text);
 }
 
 function spellOut(inside: string, lang: Language): string {

@@ -6,10 +6,9 @@ import { instantOf, orderOf, type Self, type Taken, threadGroup } from './to-mes
 export function toPress(body: unknown, self: Self): Taken {
   const { data } = pressSchema.safeParse(body);
   if (data === undefined) return { ignored: 'unknown shape' };
-  const { user, container, message } = data;
+  const { user, container } = data;
   const [action] = data.actions;
   const { channel_id: channel, message_ts: ts } = container;
-  const thread = container.thread_ts ?? message?.thread_ts ?? ts;
   // A press has no event id. One person pushing one button at one moment is one press.
   const key = `${self.team}:${channel}:${ts}:${action.action_ts}:${user.id}`;
   return {
@@ -17,7 +16,8 @@ export function toPress(body: unknown, self: Self): Taken {
     inbound: {
       kind: 'press',
       id: inboundId('slack', key),
-      group: threadGroup(self, channel, thread),
+      // Of its own: a press names its ticket, and an acknowledgement must not wait behind what is written in its thread.
+      group: `${threadGroup(self, channel, ts)}:press`,
       order: orderOf(action.action_ts),
       at: instantOf(action.action_ts),
       person: { team: user.team_id ?? data.team?.id ?? self.team, user: user.id },

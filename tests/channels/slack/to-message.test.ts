@@ -72,7 +72,7 @@ describe('a message of an agent', () => {
     ['<!here> 谁熟悉面单?', true],
     ['大家 <!channel> 注意', true],
     ['见 <#C0OPS|ops>', true],
-    ['请联系 <@U0WANG>', false],
+    ['客户在骂人，<@U0WANG> 你来看看', true],
     ['<https://help.example/a> 请看', false],
     ['1 &lt; 2', false],
   ])('of "%s" is internal: %s', (text, isInternal) => {

@@ -16,7 +16,7 @@ describe('a press', () => {
     expect(pressFrom()).toEqual({
       kind: 'press',
       id: `slack:${team}:C0DESK:${root}:1795339995.000300:U0LIN`,
-      group: `slack:${team}:C0DESK:${root}`,
+      group: `slack:${team}:C0DESK:${root}:press`,
       order: '001795339995.000300',
       at: 1_795_339_995_000,
       person: { team, user: 'U0LIN' },
@@ -26,7 +26,7 @@ describe('a press', () => {
     });
   });
 
-  it('on a card takes its turn with the messages of its thread', () => {
+  it('waits for no message of the thread it stands in', () => {
     const container = {
       type: 'message',
       message_ts: '1795339990.000200',
@@ -34,7 +34,7 @@ describe('a press', () => {
       thread_ts: root,
     };
     expect(pressFrom({}, { container })).toMatchObject({
-      group: `slack:${team}:C0DESK:${root}`,
+      group: `slack:${team}:C0DESK:1795339990.000200:press`,
       place: { ts: '1795339990.000200' },
     });
   });
