@@ -3,6 +3,7 @@ import { type Clock, runClock, timeLeft } from './clock.ts';
 import type { Decision, World } from './decision.ts';
 import { handOver } from './hand-over.ts';
 import type { EffectId } from './id.ts';
+import { updatePages } from './ladder.ts';
 import { inTurn } from './plan.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
@@ -17,6 +18,8 @@ export type Delivery =
     }
   /** `from` is not known when the channel reports it later. */
   | { readonly kind: 'refused'; readonly reason: string; readonly from?: 'bot' | 'human' }
+  /** The card stands: pages that were faster than it can now point to its thread. */
+  | { readonly kind: 'card posted' }
   | { readonly kind: 'stuck'; readonly effect: EffectId; readonly what: string };
 
 /** What follows from it. Only a human reply that was delivered meets a first response; one that was not, opens it again. */
@@ -43,6 +46,8 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
       }));
     case 'refused':
       return refused(ticket, delivery, world);
+    case 'card posted':
+      return { events: [], effects: updatePages(ticket, ticket.escalation) };
     case 'stuck':
       return stuck(ticket, delivery, world);
   }

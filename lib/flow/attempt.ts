@@ -3,7 +3,7 @@ import { PermanentError, TransientError } from '../core/errors.ts';
 import { after, type Instant, seconds } from '../core/time.ts';
 import type { ClaimConditions, CustomerChannel, DeskChannel, OwedEffect, Receipt, Sent } from '../ports.ts';
 import { lease, mostAttempts } from './backoff.ts';
-import { park, refuseReply, replyDelivered } from './deliver-reply.ts';
+import { cardPosted, park, refuseReply, replyDelivered } from './deliver-reply.ts';
 import { giveBack, mostUnsure, tellDelay } from './give-back.ts';
 import { findSent, sendEffect } from './send-effect.ts';
 import type { SettlePorts } from './settle.ts';
@@ -160,6 +160,7 @@ async function delivered(
 ): Promise<Attempted> {
   const { effect } = claimed;
   if (effect.type === 'reply.send') await replyDelivered(ports, claimed, effect);
+  else if (effect.type === 'thread.open') await cardPosted(ports, claimed, effect, place);
   else await finish(ports, claimed, { outcome: 'sent', ...(place === undefined ? {} : { place }) });
   return next;
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { ConversationId } from '../core/id.ts';
-import type { OwedEffect } from '../ports.ts';
+import type { OwedEffect, Receipt } from '../ports.ts';
 import type { Attempted, DeliverPorts } from './attempt.ts';
 import { settle } from './settle.ts';
 import { situationOfConversation, situationOfTicket } from './situation.ts';
@@ -18,6 +18,22 @@ export async function replyDelivered(
     load: () => situationOfTicket(ports.store, ticket),
     // The id is the key that the channel would report a later failure by.
     finishes: (now) => ({ settles: { effect: owed, receipt: { id, outcome: 'sent', at: now, key: id } } }),
+  });
+}
+
+/** The card stands: where, and for the pages that were sent before it a link to its thread. */
+export async function cardPosted(
+  ports: DeliverPorts,
+  owed: OwedEffect,
+  { ticket }: EffectOf<'thread.open'>,
+  place: Receipt['place'],
+): Promise<void> {
+  const { id } = owed;
+  const where = place === undefined ? {} : { place };
+  await settle(ports, {
+    happening: { kind: 'delivery', delivery: { kind: 'card posted' } },
+    load: () => situationOfTicket(ports.store, ticket),
+    finishes: (now) => ({ settles: { effect: owed, receipt: { id, outcome: 'sent', at: now, ...where } } }),
   });
 }
 

@@ -144,6 +144,15 @@ test('a step without anybody on call is skipped at once and told', async () => {
   expect(thread(desk)).toContainEqual(expect.stringMatching(/第 1 步无人值班/));
 });
 
+test('the first page, which is sent before the card, comes to point to its thread', async () => {
+  const { desk, customer } = story();
+  await customer.says(outage);
+  const root = cards(desk)[0]?.place.ts;
+  for (const { content } of desk.slack.messages()) {
+    if (content.kind === 'page') expect(content.page.thread?.ts).toBe(root);
+  }
+});
+
 test('an acknowledgement does not wait behind what is written under its page', async () => {
   const { desk, customer, wang, chen } = story();
   await customer.says(outage);
