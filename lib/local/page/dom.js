@@ -85,12 +85,25 @@ export function fillLog(list, items) {
   if (ends.get(list)) list.scrollTop = list.scrollHeight;
 }
 
+/** Whoever writes wants to see it stand there, wherever they had scrolled to. @param {HTMLElement} list */
+export function goToEnd(list) {
+  ends.set(list, true);
+  list.scrollTop = list.scrollHeight;
+}
+
 /** @param {HTMLElement} list */
 function followEnd(list) {
   // So that arrow keys can scroll it.
   list.tabIndex = 0;
   const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 40;
-  list.addEventListener('scroll', () => ends.set(list, isAtEnd()), { passive: true });
+  let last = list.scrollTop;
+  const follow = () => {
+    // Only whoever scrolls up leaves the end; a list that grows or is squeezed moves by itself.
+    if (isAtEnd()) ends.set(list, true);
+    else if (list.scrollTop < last) ends.set(list, false);
+    last = list.scrollTop;
+  };
+  list.addEventListener('scroll', follow, { passive: true });
   new ResizeObserver(() => {
     if (ends.get(list)) list.scrollTop = list.scrollHeight;
   }).observe(list);

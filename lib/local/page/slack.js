@@ -1,5 +1,5 @@
 import { post } from './api.js';
-import { byId, fillLog, make, setText } from './dom.js';
+import { byId, fillLog, goToEnd, make, setText } from './dom.js';
 import { toItems } from './message.js';
 import { person, personName } from './people.js';
 import { dmPerson, openChannel } from './places.js';
@@ -11,10 +11,12 @@ import { startWriting } from './writing.js';
 export function startSlack() {
   startWriting(byId('write-form'), byId('write'), (text) => {
     const channel = openChannel()?.id ?? state.channel;
+    goToEnd(byId('messages'));
     return post('/slack/message', { channel, user: state.me, text });
   });
   startWriting(byId('reply-form'), byId('reply'), (text) => {
     const { channel, ts } = state.thread ?? { channel: '', ts: '' };
+    goToEnd(byId('thread-messages'));
     return post('/slack/message', { channel, user: state.me, text, threadTs: ts });
   });
   byId('thread-close').addEventListener('click', closeThread);
