@@ -35,6 +35,11 @@ export class SupportBucket extends Construct {
     });
   }
 
+  /** For `dingxin kb publish`. */
+  get name(): string {
+    return this.bucket.bucketName;
+  }
+
   /** Read the published knowledge. */
   get knows(): Grant<'BUCKET_NAME'> {
     const { bucketName, bucketArn } = this.bucket;

@@ -46,6 +46,7 @@ export class SupportStack extends Stack {
     addDoors(this, webhook, parts);
     addWorkers(this, parts);
     new CfnOutput(this, 'Url', { value: webhook.url });
+    new CfnOutput(this, 'Bucket', { value: parts.bucket.name });
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn });
   }
 }

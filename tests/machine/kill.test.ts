@@ -40,7 +40,9 @@ test('ten kill -9 at random moments lose nothing and page nobody twice', async (
     await machine.tell({ kind: 'idle' });
     return (await readSent(machine)).filter(({ text }) => text.startsWith('【林晓】'));
   };
-  await until('every reply', settled, (sent) => sent.length >= replied.length);
+  // Real seconds that no clock can move: a killed consumer's groups stay locked for their visibility of 18 s, and the
+  // posts that piled up go out at one a second.
+  await until('every reply', settled, (sent) => sent.length >= replied.length, 120_000);
   await machine.tell({ kind: 'idle' });
 
   const inTickets = (await readTickets(machine)).flatMap(({ events }) =>

@@ -78,8 +78,9 @@ export async function until<T>(
   what: string,
   read: () => Promise<T>,
   holds: (value: T) => boolean,
+  patience = 30_000,
 ): Promise<T> {
-  const end = performance.now() + 30_000;
+  const end = performance.now() + patience;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIndex } from '../lib/knowledge/build-index.ts';
+import { indexKey } from '../lib/knowledge/load-index.ts';
+import { publishIndex } from '../lib/runtime/publish-index.ts';
+import { openFiles } from '../lib/runtime/wire.ts';
+
+const help = `dingxin: what an operator does from a terminal
+
+  dingxin kb publish --bucket NAME [--folder DIR]
+      Checks every article (file and line of what is wrong) and publishes them; the desk answers from the new
+      ones within a minute, without a deploy. NAME is the bucket of the stack (output of cdk deploy), in the
+      region and account of your AWS profile. DIR is config/knowledge unless told.
+
+  dingxin --help
+`;
+
+async function main(given: readonly string[]): Promise<string> {
+  const { values, positionals } = parseArgs({
+    args: [...given],
+    allowPositionals: true,
+    options: {
+      bucket: { type: 'string' },
+      folder: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return help;
+  if (positionals.join(' ') !== 'kb publish') {
+    throw new Error(`There is no command "${positionals.join(' ')}".\n\n${help}`);
+  }
+  if (values.bucket === undefined) throw new Error('Name the bucket of the stack: --bucket NAME');
+  const folder = values.folder ?? join(import.meta.dirname, '../config/knowledge');
+  const count = await publishIndex(openFiles(values.bucket), folder, { indexKey, buildIndex });
+  return `${count} articles published; they are used within a minute.`;
+}
+
+try {
+  console.log(await main(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

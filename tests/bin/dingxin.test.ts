@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { startQueues } from '../../lib/local/queues.ts';
+
+const program = join(import.meta.dirname, '../../bin/dingxin.ts');
+const folder = mkdtempSync(join(tmpdir(), 'dingxin-cli-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Said> {
+  const env = {
+    ...process.env,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 'b',
+    ...environment,
+  };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { env }, (error, out, err) =>
+      resolve({ code: error === null ? 0 : 1, out, err }),
+    );
+  });
+}
+
+test('the help is a command line that can be copied', async () => {
+  expect((await run(['--help'])).out).toContain('dingxin kb publish --bucket NAME');
+});
+
+test.each([
+  ['an unknown command', ['kb', 'burn'], 'There is no command "kb burn"'],
+  ['a bucket that is not named', ['kb', 'publish'], '--bucket NAME'],
+])('%s is refused with what to write instead', async (_, args, advice) => {
+  const { code, err } = await run(args);
+  expect(code).toBe(1);
+  expect(err).toContain(advice);
+});
+
+test('articles are published where the desk reads them', async () => {
+  const server = await startQueues(folder);
+  await fetch(`${server.url}/articles`, { method: 'PUT' });
+  const { out, err } = await run(['kb', 'publish', '--bucket', 'articles'], {
+    AWS_ENDPOINT_URL_S3: server.url,
+  });
+  expect(err).toBe('');
+  expect(out).toMatch(/^\d+ articles published/);
+  const index = await fetch(`${server.url}/articles/knowledge/index.json`);
+  expect(await index.json()).toHaveProperty('articles');
+  await server.close();
+});
+
+test('an article that cannot be used is told with file and line, and nothing is published', async () => {
+  const bad = mkdtempSync(join(tmpdir(), 'dingxin-bad-'));
+  writeFileSync(join(bad, 'bad.md'), '---\ntitle: a\n---\n');
+  const { code, err } = await run(['kb', 'publish', '--bucket', 'articles', '--folder', bad]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/bad\.md:1: category/);
+});
