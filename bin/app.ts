@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { SupportStack } from '../lib/infra/support-stack.ts';
 
 // One stage in, one stack out: npx cdk deploy -c stage=prod -c region=cn-north-1 -c egress=nat
+// `-c advisor=true` adds the advisor's own account, which WeCom forbids to automate: lib/infra/gateway.ts has the risk.
 const app = new App();
 
 const context = z
@@ -10,6 +11,7 @@ const context = z
     stage: z.string().regex(/^[a-z][a-z0-9]{0,15}$/, 'stage: up to 16 small letters and digits'),
     region: z.string().min(1).optional(),
     egress: z.enum(['none', 'nat']),
+    advisor: z.stringbool().or(z.boolean()),
     wecomApiUrl: z.url().optional(),
     slackApiUrl: z.url().optional(),
     alarmEmail: z.email().optional(),
@@ -18,6 +20,7 @@ const context = z
     stage: app.node.tryGetContext('stage') ?? 'dev',
     region: app.node.tryGetContext('region'),
     egress: app.node.tryGetContext('egress') ?? 'none',
+    advisor: app.node.tryGetContext('advisor') ?? false,
     wecomApiUrl: app.node.tryGetContext('wecomApiUrl'),
     slackApiUrl: app.node.tryGetContext('slackApiUrl'),
     alarmEmail: app.node.tryGetContext('alarmEmail'),

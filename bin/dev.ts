@@ -22,7 +22,7 @@ async function start({ port, dataDir }: StartOptions, stack: AsyncDisposableStac
   const page = await startPageServer(port, backends.promise);
   stack.defer(page.close);
   const people = castPeople({ desk, rotas });
-  const { runtime, peers, apiKey, close } = await startDesk({
+  const { runtime, peers, gateway, apiKey, close } = await startDesk({
     ...{ dataDir, desk, rotas, people, say },
     portalUrl: page.url,
   });
@@ -31,9 +31,10 @@ async function start({ port, dataDir }: StartOptions, stack: AsyncDisposableStac
   const files = openFiles(process.env['BUCKET_NAME'] ?? '');
   const articles = await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndex });
   const { now, moveClock, url: portal } = runtime;
+  const advisor = gateway.then(({ control }) => control);
   const zone = policy.calendars[policy.promises.general.calendar]?.zone;
   const about = { people, customers, zone, desk: desk.desk, oncall: desk.oncall, team: desk.team };
-  backends.resolve({ ...peers, portal, apiKey, about, clock: { now, moveClock } });
+  backends.resolve({ ...peers, advisor, portal, apiKey, about, clock: { now, moveClock } });
   print(welcome(page.url, articles, dataDir, modelInUse(process.env)));
 }
 

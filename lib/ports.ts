@@ -1,4 +1,5 @@
 import type { Draft, Found } from './core/answer.ts';
+import type { Channel } from './core/channel.ts';
 import type { Conversation } from './core/conversation.ts';
 import type { Effect, Recipient, ThreadLine } from './core/effect.ts';
 import type { TicketEvent } from './core/event.ts';
@@ -237,11 +238,13 @@ export type Sent =
 
 /** A channel in which customers write. */
 export interface CustomerChannel {
+  /** Whose conversations it carries; replies to others are parked until somebody carries them. */
+  readonly name: Channel;
   /** A text cut to what the channel takes as one message each, at sentences where possible. */
   readonly parts: (text: string) => readonly string[];
   /** Messages after one message of the customer, in all and for the bot alone. */
   readonly budget: { readonly human: number; readonly bot: number };
-  /** Sends one part. The key makes a repetition harmless: the channel takes each key once. */
+  /** Sends one part. The key makes a repetition harmless, as far as the channel can: see where it is made. */
   send(to: { readonly account: string; readonly customer: string }, text: string, key: string): Promise<Sent>;
 }
 

@@ -26,9 +26,16 @@ function importsOf(path: string, source: string): readonly string[] {
 }
 
 const coreAndPorts = ['lib/core', 'lib/ports.ts'];
-const adapters = ['files', 'knowledge', 'model', 'portal', 'queues', 'channels/slack', 'channels/wecom'].map(
-  (name) => `lib/${name}`,
-);
+const adapters = [
+  'files',
+  'knowledge',
+  'model',
+  'portal',
+  'queues',
+  'channels/slack',
+  'channels/wecom',
+  'channels/wechaty',
+].map((name) => `lib/${name}`);
 
 /** Which of our own files a folder may import besides its own: a folder, or one file. */
 const own: Readonly<Record<string, readonly string[]>> = {
@@ -41,19 +48,26 @@ const own: Readonly<Record<string, readonly string[]>> = {
   'lib/infra': ['lib/runtime/config.ts', 'lib/runtime/table.ts'],
   'lib/local': ['lib/runtime/table.ts'],
   'lib/local/peers': ['lib/local/peers/slack', 'lib/local/peers/wecom'],
+  'lib/local/peers/advisor': ['lib/local/peers'],
   'lib/local/peers/slack': ['lib/local/peers'],
   'lib/local/peers/wecom': ['lib/local/peers'],
   'lib/runtime': coreAndPorts,
   functions: ['lib/flow', 'lib/runtime'],
   bin: [...coreAndPorts, ...adapters, 'lib/local', 'lib/local/peers', 'lib/runtime'],
-  // These two files alone see everything that they put together.
+  // These files alone see everything that they put together.
   'lib/runtime/wire.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
+  'lib/runtime/wire-gateway.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'bin/app.ts': ['lib/infra'],
+  // A door of its own, as those in `functions` are.
+  'bin/gateway.ts': [...coreAndPorts, 'lib/channels/wechaty', 'lib/flow', 'lib/runtime'],
 };
 
 /** Packages, each with the places that may import it. What is not listed, such as zod, anybody may. */
 const vendors: Readonly<Record<string, readonly string[]>> = {
   '@slack/': ['lib/channels/slack'],
+  // The vendor's own pretend account, on the vendor's own server, is a peer like the others.
+  'wechaty-puppet-mock': ['lib/local/peers/advisor'],
+  'wechaty-puppet': ['lib/channels/wechaty', 'lib/local/peers/advisor'],
   wechaty: ['lib/channels/wechaty'],
   openai: ['lib/model'],
   '@aws-sdk/client-dynamodb': ['lib/store'],

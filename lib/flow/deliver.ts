@@ -1,3 +1,4 @@
+import { channelOf } from '../core/channel.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { after, earliest, type Instant, seconds } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
@@ -33,10 +34,13 @@ export async function deliver(
       await comeBack(ports, destination, lane.blockedUntil);
     return;
   }
+  // Nobody carries them: the agents are told, and the customer's next message, which needs somebody too, flushes them.
+  const isCarried = id === undefined || channelOf(id) === ports.channel.name;
   const stops: Stop['again'][] = [];
   let posted = false;
   for (const order of Map.groupBy(lane.effects, (effect) => effect.order).values()) {
-    const stop = await drain(ports, order, conversation, async () => {
+    const unsent = isCarried ? undefined : 'the channel is switched off';
+    const stop = await drain(ports, order, conversation, unsent, async () => {
       if (posted && destination.startsWith('slack:')) await ports.pause(pace);
       posted = true;
       return ports.clock() < after(deadline, seconds(-3));
@@ -58,11 +62,12 @@ interface Stop {
   readonly isBlocked?: true;
 }
 
-/** Sends one order as far as it gets. */
+/** Sends one order as far as it gets; `unsent` says why nothing of it can be sent at all. */
 async function drain(
   ports: DeliverPorts,
   effects: readonly OwedEffect[],
   conversation: Conversation | undefined,
+  unsent: string | undefined,
   mayGoOn: () => Promise<boolean>,
 ): Promise<Stop> {
   const parked: OwedEffect[] = effects.filter(({ state }) => state === 'parked');
@@ -71,7 +76,7 @@ async function drain(
     if (owed.state === 'stuck' || owed.state === 'parked') continue;
     if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return { again: owed.nextAt };
     if (!(await mayGoOn())) return { again: ports.clock() };
-    const result = await attempt(ports, owed, conversation, reasonToPark(owed, parked));
+    const result = await attempt(ports, owed, conversation, unsent ?? reasonToPark(owed, parked));
     if (result.kind === 'blocked') return { again: result.until, isBlocked: true };
     if (result.kind === 'stop') return { again: result.again };
     if (result.kind === 'parked') parked.push(owed);

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import { Lane } from './lane.ts';
 
-/** The six queues. Each carries hints; the table carries the truth. */
-export function makeLanes(scope: Construct, stage: string, alarms: Alarms) {
+/** The six queues, and a seventh where there is a gateway. Each carries hints; the table carries the truth. */
+export function makeLanes(scope: Construct, stage: string, alarms: Alarms, hasGateway: boolean) {
   const ordered = { stage, alarms, isOrdered: true };
   const standard = { stage, alarms, isOrdered: false };
   return {
@@ -43,7 +43,16 @@ export function makeLanes(scope: Construct, stage: string, alarms: Alarms) {
       oldestWithin: Duration.minutes(5),
       impact: 'Promises run out without a warning: escalation steps and retries come late.',
     }),
+    advisor: hasGateway ? makeAdvisorLane(scope, stage, alarms) : undefined,
   };
+}
+
+function makeAdvisorLane(scope: Construct, stage: string, alarms: Alarms) {
+  return new Lane(scope, 'advisor', {
+    ...{ stage, alarms, isOrdered: true },
+    env: 'ADVISOR_QUEUE_URL',
+    impact: "Replies to customers who wrote to the advisor's own account are written but not sent.",
+  });
 }
 
 /** The queues by their names in the topology. */

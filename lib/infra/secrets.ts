@@ -12,6 +12,7 @@ const labels = {
   SLACK_API_SECRET: 'slack-api',
   MODEL_SECRET: 'model',
   PORTAL_SECRET: 'portal',
+  GATEWAY_SECRET: 'gateway',
 } as const;
 
 /** An environment name whose value is the name of a secret. */
@@ -39,15 +40,23 @@ export class Secrets extends Construct {
 
   /** Makes a secret, and returns what lets a function read it: the value is read over HTTP and cached for 5 minutes. */
   make<N extends SecretName>(env: N): Grant<N> {
-    const secretName = `dingxin/${this.stage}/${labels[env]}`;
-    const secret = new Secret(this, labels[env], {
-      secretName,
-      secretStringValue: SecretValue.unsafePlainText('{}'),
-      removalPolicy: this.removalPolicy,
-    });
-    return permit(env, secretName, {
+    const secret = this.hold(env);
+    return permit(env, this.nameOf(env), {
       actions: ['secretsmanager:GetSecretValue'],
       resources: [secret.secretArn],
     });
+  }
+
+  /** Makes a secret that a container is given when it starts. */
+  hold(env: SecretName): Secret {
+    return new Secret(this, labels[env], {
+      secretName: this.nameOf(env),
+      secretStringValue: SecretValue.unsafePlainText('{}'),
+      removalPolicy: this.removalPolicy,
+    });
+  }
+
+  private nameOf(env: SecretName): string {
+    return `dingxin/${this.stage}/${labels[env]}`;
   }
 }

@@ -16,6 +16,8 @@ export interface SharedProps {
 export function makeShared(scope: Construct, props: SharedProps) {
   const secrets = new Secrets(scope, 'Secrets', props);
   return {
+    /** Made only where it is asked for. */
+    gatewaySecret: () => secrets.hold('GATEWAY_SECRET'),
     wecomCallback: secrets.make('WECOM_CALLBACK_SECRET'),
     wecomApi: secrets.make('WECOM_API_SECRET'),
     slackDoor: secrets.make('SLACK_DOOR_SECRET'),

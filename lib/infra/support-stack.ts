@@ -5,6 +5,7 @@ import { Alarms } from './alarms.ts';
 import { SupportBucket } from './bucket.ts';
 import { addDoors } from './doors.ts';
 import { type Egress, FixedAddress } from './egress.ts';
+import { Gateway } from './gateway.ts';
 import { makeLanes } from './lanes.ts';
 import { makeShared } from './shared.ts';
 import { SupportTable } from './table.ts';
@@ -18,6 +19,11 @@ export interface SupportProps extends StackProps {
   /** The folder that holds `functions/`, `config/` and the lockfile. */
   readonly root: string;
   readonly egress?: Egress;
+  /**
+   * Also serve the advisor's own WeCom account, by a container that drives its client; see `Gateway` for the risk.
+   * Off unless said.
+   */
+  readonly advisor?: boolean;
   readonly wecomApiUrl?: string | undefined;
   readonly slackApiUrl?: string | undefined;
   /** Who gets the alarms by mail; others subscribe to the topic. */
@@ -37,7 +43,7 @@ export class SupportStack extends Stack {
     const webhook = new Webhook(this, 'Webhook', { stage });
     const parts = {
       setting: { root: props.root, alarms, architecture: architectureIn(props.env?.region) },
-      lanes: makeLanes(this, stage, alarms),
+      lanes: makeLanes(this, stage, alarms, props.advisor === true),
       table: new SupportTable(this, 'Items', { isProduction }),
       bucket: new SupportBucket(this, 'Files', { isProduction }),
       shared: makeShared(this, { ...props, isProduction, portalUrl: webhook.url }),
@@ -45,6 +51,7 @@ export class SupportStack extends Stack {
     };
     addDoors(this, webhook, parts);
     addWorkers(this, parts);
+    if (props.advisor === true) new Gateway(this, 'Gateway', parts);
     new CfnOutput(this, 'Url', { value: webhook.url });
     new CfnOutput(this, 'Bucket', { value: parts.bucket.name });
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn });

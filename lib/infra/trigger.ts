@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig, EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Name } from '../runtime/config.ts';
@@ -32,7 +33,12 @@ export function fromLane(lane: Lane<Name>, batchSize: number): Trigger {
 
 function permitReading(lane: Lane<Name>, fn: IFunction): void {
   if (fn.role === undefined) throw new Error(`${fn.node.path} has no role of its own`);
-  allow(fn.role, {
+  permitTaking(lane, fn.role);
+}
+
+/** Lets a role read a lane and remove what is done. */
+export function permitTaking(lane: Lane<Name>, role: IRole): void {
+  allow(role, {
     actions: [
       'sqs:ReceiveMessage',
       'sqs:DeleteMessage',

@@ -10,7 +10,7 @@ import { type FunctionName, type Name, needs } from '../runtime/config.ts';
 import { accept } from './accept.ts';
 import type { Alarms } from './alarms.ts';
 import { bundling } from './bundling.ts';
-import { allow, type Grant, type Grants } from './grant.ts';
+import { allow, type Grants, giveAll, withGateway } from './grant.ts';
 import { secretsLayer } from './secrets-layer.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -50,7 +50,7 @@ export class Worker<F extends FunctionName> extends Construct {
       description: props.impact,
       role,
       logGroup,
-      environment: settle(wanted, props.grants, role),
+      environment: giveAll(withGateway(wanted, props.grants), props.grants, role),
       bundling: bundling(wanted.includes('CONFIG_DIR')),
       ...(wanted.some((key) => key.endsWith('_SECRET')) ? { paramsAndSecrets: secretsLayer() } : {}),
       ...(props.vpc === undefined ? {} : { vpc: props.vpc }),
@@ -96,23 +96,6 @@ function common<F extends FunctionName>({ setting, timeout, memorySize }: Worker
     timeout: timeout ?? Duration.seconds(10),
     memorySize: memorySize ?? 512,
   };
-}
-
-/** Gives every grant to the role and collects the environment. */
-function settle(
-  wanted: readonly Name[],
-  grants: Readonly<Record<string, Grant<Name>>>,
-  role: Role,
-): Record<string, string> {
-  const unwanted = Object.keys(grants).filter((name) => !wanted.some((other) => other === name));
-  if (unwanted.length > 0) throw new Error(`Nobody asked for ${unwanted.join(', ')}`);
-  const environment: Record<string, string> = {};
-  for (const name of wanted) {
-    const grant = grants[name];
-    if (grant === undefined) throw new Error(`Nothing grants ${name}`);
-    environment[name] = grant.give(role);
-  }
-  return environment;
 }
 
 /** Lambda attaches itself to the network with the function's own role. */

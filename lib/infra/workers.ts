@@ -26,6 +26,7 @@ function committing({ lanes, table, shared }: Parts) {
     PAGES_QUEUE_URL: lanes.pages.sends,
     ANSWERS_QUEUE_URL: lanes.answers.sends,
     TIMERS_QUEUE_URL: lanes.timers.sends,
+    ...(lanes.advisor === undefined ? {} : { ADVISOR_QUEUE_URL: lanes.advisor.sends }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface RuntimeOptions {
   /** Tells others, such as the pretend peers, of the clock's offset in milliseconds. */
   readonly onClock?: OnClock;
   readonly log?: Say;
+  /** Also make the queue and the secret of the advisor's own account; whoever asks runs its gateway. */
+  readonly advisor?: boolean;
   /** The folder that holds `functions/` and `config/`; this program's own unless said. */
   readonly root?: string;
   /** Where synthesized templates are kept; `.dingxin` of the root unless said. */

@@ -10,6 +10,8 @@ export interface PageBackends {
   /** Addresses without a slash at the end. */
   readonly wecom: string;
   readonly slack: string;
+  /** The advisor's own account, which comes a moment later than the rest. */
+  readonly advisor?: Promise<string>;
   readonly portal: string;
   readonly apiKey: string;
   readonly clock: ClockMoves;
@@ -55,8 +57,10 @@ async function respond(
   if (!isOurs(request)) return answer(response, 403, { error: 'only the page itself may ask' });
   const { pathname, search } = new URL(request.url ?? '/', 'http://page');
   const [, first = '', rest = ''] = /^\/([^/]*)\/?(.*)$/.exec(pathname) ?? [];
-  if (first === 'wecom' || first === 'slack') {
-    return relay(request, response, `${(await backends)[first]}/_control/${rest}${search}`);
+  if (first === 'wecom' || first === 'slack' || first === 'advisor') {
+    const url = await (await backends)[first];
+    if (url === undefined) return answer(response, 404, { error: 'there is no such account' });
+    return relay(request, response, `${url}/_control/${rest}${search}`);
   }
   if (pathname === '/api/tickets') {
     const { portal, apiKey } = await backends;

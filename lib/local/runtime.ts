@@ -87,7 +87,9 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
   const { topology, clock, dynamodb, queues, http } = backing;
   const sweep = schedules.runNow;
   const readDue = dueReader(dynamodb, topology.table);
-  const counts = () => topology.mappings.map(({ queue }) => queues.count(queue.name));
+  // Every queue that somebody reads, be it a function or a process of its own; the others hold dead letters.
+  const read = topology.queues.filter(({ maxReceive }) => maxReceive !== undefined);
+  const counts = () => read.map(({ name }) => queues.count(name));
   const settle = settler({ counts, readDue, now: clock.now, sweep });
   return {
     url: http.url,

@@ -36,6 +36,9 @@ const outsider: Person = { id: 'U0SALES', name: '赵敏', isAgent: false, rotas:
 /** The account that customers write to. */
 export const account = { openKfid: 'wk-advisor', name: '定心专属顾问' } as const;
 
+/** The advisor as a person of their own in WeCom, for customers who have them as a contact. */
+export const advisor = { id: 'wx-advisor-su', name: '苏晴 专属顾问' } as const;
+
 /** The company that the account belongs to. */
 export const corpId = 'ww-dingxin-local';
 

@@ -3,7 +3,8 @@ import { freePort } from './free-port.ts';
 import { readPid } from './orphans.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import type { Say } from './say.ts';
-import { account, bot, corpId, type DeskPeople, type Person } from './start-cast.ts';
+import { account, advisor, bot, corpId, customers, type DeskPeople, type Person } from './start-cast.ts';
+import { type LocalGateway, startGateway } from './start-gateway.ts';
 import { modelOf } from './start-model.ts';
 import { type Peers, startPeers } from './start-peers.ts';
 import { keepSecrets, type LocalSecrets } from './start-secrets.ts';
@@ -12,6 +13,8 @@ import { keepSecrets, type LocalSecrets } from './start-secrets.ts';
 export interface Desk {
   readonly runtime: Runtime;
   readonly peers: Peers;
+  /** Comes a moment later than the rest: nobody needs it to begin. */
+  readonly gateway: Promise<LocalGateway>;
   /** Opens the tickets' API. */
   readonly apiKey: string;
   readonly close: () => Promise<void>;
@@ -24,6 +27,8 @@ export interface DeskOptions extends DeskPeople {
   /** Where customers' progress links lead, without a slash at the end. */
   readonly portalUrl: string;
   readonly say: Say;
+  /** Starts the advisor's own account. */
+  readonly openGateway?: typeof startGateway;
 }
 
 /**
@@ -41,21 +46,42 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const doors = `http://127.0.0.1:${port}`;
   const peers = await startPeers({ ...options, dataDir: join(dataDir, 'peers'), secrets, doors });
   stack.defer(peers.close);
+  let gateway: Promise<LocalGateway> | undefined;
   const runtime = await startRuntime({
     dataDir,
     port,
+    advisor: true,
     secrets: toSecretStrings(secrets, options.desk.team),
     environment: {
       WECOM_API_URL: peers.wecom,
       SLACK_API_URL: `${peers.slack}/api/`,
       PORTAL_URL: portalUrl,
     },
-    onClock: peers.moveTo,
+    onClock: async (offset) => {
+      await Promise.all([peers.moveTo(offset), gateway?.then((it) => it.moveTo(offset)).catch(() => {})]);
+    },
     log: say,
   });
   stack.defer(runtime.close);
+  const opened = (options.openGateway ?? startGateway)({
+    dataDir: join(dataDir, 'advisor'),
+    advisor,
+    customers,
+    // That of the stack is in ours by now.
+    environment: process.env,
+    say,
+  });
+  opened.catch(() => say('gateway.failed'));
+  gateway = opened;
+  stack.defer(async () => (await opened.catch(() => undefined))?.close());
   const started = stack.move();
-  return { runtime, peers, apiKey: secrets.portal.apiKey, close: () => started.disposeAsync() };
+  return {
+    runtime,
+    peers,
+    gateway: opened,
+    apiKey: secrets.portal.apiKey,
+    close: () => started.disposeAsync(),
+  };
 }
 
 function inUse(holder: number, dataDir: string): string {
@@ -78,6 +104,8 @@ function toSecretStrings({ wecom, slack, portal }: LocalSecrets, team: string): 
     'slack-api': { botToken: slack.botToken },
     model: modelOf(process.env),
     portal,
+    // The gateway is a process of its own, which is told when it is started.
+    gateway: {},
   };
   return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, JSON.stringify(shape)]));
 }

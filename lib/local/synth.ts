@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { parseTemplate, type Template } from './template.ts';
 
 /** What to synthesize, and where to keep it. */
@@ -11,6 +10,8 @@ export interface SynthOptions {
   readonly root: string;
   /** Kept across runs: `.dingxin`. */
   readonly cacheDir: string;
+  /** With the advisor's own account. */
+  readonly advisor?: boolean;
 }
 
 // Where this program's own sources are, whatever folder the functions come from.
@@ -28,8 +29,12 @@ const sources = [
  * and kept by the hash of everything that it depends on.
  */
 export async function synthesize(options: SynthOptions): Promise<Template> {
-  const file = join(options.cacheDir, 'template', `${hashOf()}.json`);
-  if (!existsSync(file)) await make(file, options.root);
+  const file = join(
+    options.cacheDir,
+    'template',
+    `${hashOf()}${options.advisor === true ? '-advisor' : ''}.json`,
+  );
+  if (!existsSync(file)) await make(file, options);
   return parseTemplate(readFileSync(file, 'utf8'));
 }
 
@@ -46,19 +51,27 @@ function hashOf(): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-async function make(file: string, root: string): Promise<void> {
+async function make(file: string, { root, advisor = false }: SynthOptions): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const out = mkdtempSync(join(dirname(file), 'making-'));
   try {
-    await promisify(execFile)(process.execPath, [join(home, 'bin/app.ts')], {
-      cwd: root,
-      env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify(context) },
-    });
+    const CDK_CONTEXT_JSON = JSON.stringify({ ...context, advisor });
+    await runApp(root, { CDK_OUTDIR: out, CDK_CONTEXT_JSON });
     // Renamed when complete: a run that is killed here leaves nothing that looks like a template.
     renameSync(join(out, 'Dingxin-local.template.json'), file);
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+// Without `promisify`, whose types a dependency of ours replaces by narrower ones.
+async function runApp(cwd: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const options = { cwd, env: { ...process.env, ...environment } };
+  execFile(process.execPath, [join(home, 'bin/app.ts')], options, (error) =>
+    error === null ? resolve() : reject(error),
+  );
+  await promise;
 }
 
 const context = { stage: 'local', 'aws:cdk:bundling-stacks': [] };

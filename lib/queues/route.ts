@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { channelOf } from '../core/channel.ts';
 import type { Hint } from '../ports.ts';
 
 /** The queues that hints travel on. */
-export type QueueName = 'doorbell' | 'inbox' | 'answers' | 'outbox' | 'pages' | 'timers';
+export type QueueName = 'doorbell' | 'inbox' | 'answers' | 'outbox' | 'advisor' | 'pages' | 'timers';
 
 /** Where a hint belongs; `group` is whose order a FIFO queue keeps. */
 export interface Route {
@@ -29,7 +30,9 @@ export function routeOf(hint: Hint): Route {
 function laneRoute(destination: string): Route {
   if (destination.startsWith('page:')) return { queue: 'pages' };
   if (destination.startsWith('answer:')) return { queue: 'answers' };
-  return { queue: 'outbox', group: groupId(destination) };
+  // Only one process can speak as the advisor, and it reads a queue of its own.
+  const queue = channelOf(destination) === 'wecom-advisor' ? 'advisor' : 'outbox';
+  return { queue, group: groupId(destination) };
 }
 
 /** An id as SQS takes it: up to 128 visible ASCII characters; anything else becomes its hash. */

@@ -14,7 +14,8 @@ export interface QueuesOptions {
 /** The queues on SQS. Sending to one that was not given throws RangeError. */
 export function sqsQueues({ wire, urls, ids }: QueuesOptions): Queues {
   const urlOf = (name: QueueName): string => {
-    const url = urls[name];
+    // Where no gateway is, its replies are for whoever delivers the others: they are parked, and the agents told.
+    const url = urls[name] ?? (name === 'advisor' ? urls.outbox : undefined);
     if (url === undefined) throw new RangeError(`this function does not send to ${name}`);
     return url;
   };

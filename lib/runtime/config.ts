@@ -8,6 +8,7 @@ const shapes = {
   INBOX_QUEUE_URL: z.url(),
   ANSWERS_QUEUE_URL: z.url(),
   OUTBOX_QUEUE_URL: z.url(),
+  ADVISOR_QUEUE_URL: z.url(),
   PAGES_QUEUE_URL: z.url(),
   TIMERS_QUEUE_URL: z.url(),
   /** Names of secrets, never the secrets themselves. */
@@ -17,6 +18,8 @@ const shapes = {
   SLACK_API_SECRET: z.string().min(1),
   MODEL_SECRET: z.string().min(1),
   PORTAL_SECRET: z.string().min(1),
+  /** The gateway's secret itself: a container is given what a function would ask for. */
+  GATEWAY_SECRET: z.string().min(1),
   WECOM_API_URL: z.url(),
   SLACK_API_URL: z.url(),
   /** Where the portal answers, for links to the progress page; without a slash at the end. */
@@ -29,7 +32,8 @@ const shapes = {
 export type Name = keyof typeof shapes;
 
 const sends = ['OUTBOX_QUEUE_URL', 'PAGES_QUEUE_URL', 'ANSWERS_QUEUE_URL', 'TIMERS_QUEUE_URL'] as const;
-const commits = ['TABLE_NAME', 'CONFIG_DIR', 'PORTAL_URL', 'PORTAL_SECRET', ...sends] as const;
+const settles = ['TABLE_NAME', 'CONFIG_DIR', ...sends] as const;
+const commits = [...settles, 'PORTAL_URL', 'PORTAL_SECRET'] as const;
 
 /** What each function needs; the stack supplies exactly these names or does not compile. */
 export const needs = {
@@ -44,28 +48,48 @@ export const needs = {
   portal: ['TABLE_NAME', 'PORTAL_SECRET'],
 } as const satisfies Record<string, readonly Name[]>;
 
+/** What the container of the advisor's account needs. */
+export const gatewayNeeds = [
+  ...settles,
+  'INBOX_QUEUE_URL',
+  'ADVISOR_QUEUE_URL',
+  'GATEWAY_SECRET',
+] as const satisfies readonly Name[];
+
+/** What whoever commits is given besides, where there is such a container. */
+export const gatewayGives = 'ADVISOR_QUEUE_URL' satisfies Name;
+
+const programs = { ...needs, gateway: gatewayNeeds } as const;
+
 /** A deployed function, named like its file in `functions`. */
 export type FunctionName = keyof typeof needs;
 
-/** The environment of one function, checked. */
-export type Config<F extends FunctionName> = { readonly [N in (typeof needs)[F][number]]: string };
+/** A function, or the container. */
+export type ProgramName = keyof typeof programs;
+
+/** The environment of one program, checked. */
+export type Config<P extends ProgramName> = { readonly [N in (typeof programs)[P][number]]: string } & {
+  readonly [N in typeof gatewayGives]?: string;
+};
 
 /**
- * The environment of a function. Throws an error with the names, never the values, of everything that is missing
+ * The environment of a program. Throws an error with the names, never the values, of everything that is missing
  * or wrong: a value may be a secret that somebody put in the wrong place.
  */
-export function readConfig<F extends FunctionName>(
-  name: F,
+export function readConfig<P extends ProgramName>(
+  name: P,
   environment: Readonly<Record<string, string | undefined>>,
-): Config<F> {
-  const wanted: readonly Name[] = needs[name];
+): Config<P> {
+  const needed: readonly Name[] = programs[name];
+  const isGiven = environment[gatewayGives] !== undefined && !needed.includes(gatewayGives);
+  const wanted: readonly Name[] = isGiven ? [...needed, gatewayGives] : needed;
   const wrong = wanted.filter((key) => !shapes[key].safeParse(environment[key]).success);
   if (wrong.length > 0) {
     throw new Error(`${name} cannot start: set ${wrong.join(', ')} in its environment to a valid value.`);
   }
   const picked: Record<string, string | undefined> = {};
   for (const key of wanted) picked[key] = environment[key];
-  return z.object(pick(wanted)).parse(picked) as Config<F>;
+  return z.object(pick(wanted)).parse(picked) as Config<P>;
 }
 
 function pick(names: readonly Name[]) {

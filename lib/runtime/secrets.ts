@@ -27,7 +27,12 @@ export async function readSecret<T>(name: string, shape: z.ZodType<T>): Promise<
     );
   }
   const { SecretString } = answer.parse(await response.json());
-  const parsed = shape.safeParse(parseJson(SecretString));
+  return parseSecret(name, SecretString, shape);
+}
+
+/** A secret as JSON of a known shape, from its text. Throws with names of fields, never values. */
+export function parseSecret<T>(name: string, text: string, shape: z.ZodType<T>): T {
+  const parsed = shape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const fields = [...new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'the whole'))].join(
     ', ',

@@ -1,4 +1,4 @@
-import type { Context, SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchItemFailure, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { after, type Duration, type Instant, milliseconds, seconds } from '../core/time.ts';
 import type { Clock, Log } from '../ports.ts';
 
@@ -11,16 +11,24 @@ export interface Received {
   readonly deadline: Instant;
 }
 
+/** What a handler needs of a message, however it was read. */
+export type HandedRecord = Pick<SQSRecord, 'messageId' | 'receiptHandle' | 'body' | 'eventSourceARN'> & {
+  readonly attributes: {
+    readonly ApproximateReceiveCount: string;
+    readonly MessageGroupId?: string | undefined;
+  };
+};
+
 export interface SqsPorts {
   readonly clock: Clock;
   readonly log: Log;
   /** Makes a failed message visible again after `wait`, sooner than its queue would. */
-  readonly retryAfter: (record: SQSRecord, wait: Duration) => Promise<void>;
+  readonly retryAfter: (record: HandedRecord, wait: Duration) => Promise<void>;
 }
 
 /** A handler that AWS takes: two arguments, since Node 24 refuses a third. */
 export type SqsHandler = (
-  event: SQSEvent,
+  event: { readonly Records: readonly HandedRecord[] },
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ) => Promise<SQSBatchResponse>;
 
@@ -46,7 +54,7 @@ export function sqsHandler(handle: (received: Received) => Promise<void>, ports:
 }
 
 async function inOrder(
-  group: readonly SQSRecord[],
+  group: readonly HandedRecord[],
   deadline: Instant,
   handle: (received: Received) => Promise<void>,
   ports: SqsPorts,

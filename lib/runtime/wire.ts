@@ -35,16 +35,17 @@ import { doorbell, inbox, sqsQueues } from '../queues/sqs-queues.ts';
 import { connectQueues } from '../queues/wire.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
 import { connectTable } from '../store/wire.ts';
-import { type Config, type FunctionName, readConfig } from './config.ts';
+import { type Config, type FunctionName, type ProgramName, readConfig } from './config.ts';
 import { openLog } from './log.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
 
 /** The time. The offset exists on one machine only, where it moves the clock forward; the cloud's template forbids it. */
-const clock: Clock = () => instant(Date.now() + Number(process.env['CLOCK_OFFSET_MS'] ?? 0));
+export const clock: Clock = () => instant(Date.now() + Number(process.env['CLOCK_OFFSET_MS'] ?? 0));
 
-const pause: Pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
+/** Waits by the real clock. */
+export const pause: Pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
 
 const ids: Ids = {
   ulid: () => ulid(clock()),
@@ -65,9 +66,10 @@ const tableWire = /* @__PURE__ */ once(connectTable);
 const queueWire = /* @__PURE__ */ once(connectQueues);
 
 /** The environment of one of several functions. */
-type AnyConfig<F extends FunctionName> = F extends FunctionName ? Config<F> : never;
+type AnyConfig<P extends ProgramName> = P extends ProgramName ? Config<P> : never;
 
-function configOf<F extends FunctionName>(name: F): Config<F> {
+/** The environment of this program. Throws with the names of what is wrong. */
+export function configOf<P extends ProgramName>(name: P): Config<P> {
   return readConfig(name, process.env);
 }
 
@@ -82,6 +84,7 @@ function openQueues(urls: Partial<Config<'escalate'>>): Queues {
     INBOX_QUEUE_URL,
     ANSWERS_QUEUE_URL,
     OUTBOX_QUEUE_URL,
+    ADVISOR_QUEUE_URL,
     PAGES_QUEUE_URL,
     TIMERS_QUEUE_URL,
   } = urls;
@@ -90,6 +93,7 @@ function openQueues(urls: Partial<Config<'escalate'>>): Queues {
     inbox: INBOX_QUEUE_URL,
     answers: ANSWERS_QUEUE_URL,
     outbox: OUTBOX_QUEUE_URL,
+    advisor: ADVISOR_QUEUE_URL,
     pages: PAGES_QUEUE_URL,
     timers: TIMERS_QUEUE_URL,
   };
@@ -97,24 +101,24 @@ function openQueues(urls: Partial<Config<'escalate'>>): Queues {
   return sqsQueues({ wire: queueWire(), urls: given, ids });
 }
 
+/** What every flow that changes a ticket needs, but for the links to its page. */
+export function plainPorts(
+  config: AnyConfig<'triage' | 'answer' | 'escalate' | 'deliver' | 'gateway'>,
+  log: Log,
+): Omit<SettlePorts, 'progressLink'> {
+  const settings = readSettings(config.CONFIG_DIR);
+  const store = openStore(config, settings.desk.team);
+  const queues = openQueues(config);
+  return { clock, pause, ids, log, settings, store, queues, parts: toParts };
+}
+
 /** What every flow that changes a ticket needs. */
 async function settlePorts(
   config: AnyConfig<'triage' | 'answer' | 'escalate' | 'deliver'>,
   log: Log,
 ): Promise<SettlePorts> {
-  const settings = readSettings(config.CONFIG_DIR);
   const portal = await readSecret(config.PORTAL_SECRET, portalSecretSchema);
-  return {
-    clock,
-    pause,
-    ids,
-    log,
-    settings,
-    store: openStore(config, settings.desk.team),
-    queues: openQueues(config),
-    progressLink: progressLink(config.PORTAL_URL, portal),
-    parts: toParts,
-  };
+  return { ...plainPorts(config, log), progressLink: progressLink(config.PORTAL_URL, portal) };
 }
 
 async function openDesk(config: AnyConfig<'triage' | 'deliver'>, team: string) {
@@ -216,7 +220,7 @@ export const wirePortal = () =>
 export type Noted = Received & { readonly note: ReturnType<typeof readHint> };
 
 /** The handler of a function behind a queue. */
-export function onQueue(name: FunctionName, handle: (noted: Noted) => Promise<void>): SqsHandler {
+export function onQueue(name: ProgramName, handle: (noted: Noted) => Promise<void>): SqsHandler {
   const urls = Object.entries(process.env).flatMap(([key, url]) => (key.endsWith('_QUEUE_URL') ? [url] : []));
   const ports = { clock, log: openLog(name), retryAfter: retryAfter(urls) };
   return sqsHandler((received) => handle({ ...received, note: readHint(received.body) }), ports);

@@ -30,7 +30,7 @@ export async function makeBundle(
     'file' in entry
       ? { entryPoints: [join(root, entry.file)] }
       : { stdin: { contents: entry.source, resolveDir: root, sourcefile: `${name}.ts` } };
-  const options = { ...stackOptions(withAliases), ...input, outfile, metafile: true, write: true } as const;
+  const options = { ...bundleOptions(withAliases), ...input, outfile, metafile: true, write: true } as const;
   const { metafile } = await build(options);
   const [output] = Object.values(metafile.outputs);
   const bytes = readFileSync(outfile);
@@ -44,7 +44,7 @@ export async function makeBundle(
 }
 
 /** The stack's bundling as options of esbuild's API: the construct turns the same into a command line. */
-function stackOptions(withAliases: boolean): BuildOptions {
+export function bundleOptions(withAliases: boolean): BuildOptions {
   const { minify, target, mainFields, banner, esbuildArgs = {}, externalModules } = bundling(false);
   const aliases = Object.entries(esbuildArgs).flatMap(([key, file]) =>
     key.startsWith('--alias:') ? [[key.slice('--alias:'.length), String(file)]] : [],

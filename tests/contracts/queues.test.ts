@@ -33,6 +33,7 @@ const ordered: Readonly<Record<QueueName, boolean>> = {
   doorbell: true,
   inbox: true,
   outbox: true,
+  advisor: true,
   answers: false,
   pages: false,
   timers: false,
@@ -58,7 +59,7 @@ describe('queues on SQS', () => {
     sets += 1;
     const nameOf = (queue: QueueName) => `${queue}-${sets}${ordered[queue] ? '.fifo' : ''}`;
     const urlOf = (queue: QueueName) => `${server.url}/000000000000/${nameOf(queue)}`;
-    for (const queue of ['doorbell', 'inbox', 'outbox', 'answers', 'pages', 'timers'] as const) {
+    for (const queue of ['doorbell', 'inbox', 'outbox', 'advisor', 'answers', 'pages', 'timers'] as const) {
       const Attributes = ordered[queue] ? { FifoQueue: 'true' } : {};
       await demand(server.url, 'AmazonSQS.CreateQueue', { QueueName: nameOf(queue), Attributes });
     }
@@ -66,6 +67,7 @@ describe('queues on SQS', () => {
       doorbell: urlOf('doorbell'),
       inbox: urlOf('inbox'),
       outbox: urlOf('outbox'),
+      advisor: urlOf('advisor'),
       answers: urlOf('answers'),
       pages: urlOf('pages'),
       timers: urlOf('timers'),

@@ -27,6 +27,7 @@ export function queueRules(open: () => Promise<OpenedQueues>): void {
     { hint: { kind: 'pull', account: 'kf1' }, queue: 'doorbell' },
     { hint: lane('wecom-kf:kf1:wm1'), queue: 'outbox' },
     { hint: lane('slack:C1'), queue: 'outbox' },
+    { hint: lane('wecom-advisor:ad1:cus1'), queue: 'advisor' },
     { hint: lane('page:01ONE.1.0.U1'), queue: 'pages' },
     { hint: lane('answer:01ONE'), queue: 'answers' },
     { hint: ticket, queue: 'timers' },
@@ -36,7 +37,7 @@ export function queueRules(open: () => Promise<OpenedQueues>): void {
     const { queues, take } = await open();
     await queues.hint(hint);
     expect(await take(queue)).toEqual([hint]);
-    for (const other of ['doorbell', 'inbox', 'answers', 'outbox', 'pages', 'timers'] as const) {
+    for (const other of ['doorbell', 'inbox', 'answers', 'outbox', 'advisor', 'pages', 'timers'] as const) {
       expect(await take(other)).toEqual([]);
     }
   });

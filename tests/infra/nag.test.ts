@@ -4,8 +4,13 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, it } from 'vitest';
 import { build } from './synthesize.ts';
 
-it.each(['none', 'nat'] as const)('AwsSolutions finds nothing that was not accepted, egress %s', (egress) => {
-  const { app } = build({ egress });
+it.each([
+  { egress: 'none' },
+  { egress: 'nat' },
+  { egress: 'none', advisor: true },
+  { egress: 'nat', advisor: true },
+] as const)('AwsSolutions finds nothing that was not accepted, with %o', (props) => {
+  const { app } = build(props);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   // Every finding is thrown, with its rule and its place.
   expect(() => app.synth()).not.toThrow();

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { resources, synthesize } from './synthesize.ts';
 
-const template = synthesize();
+// With everything that can be switched on.
+const template = synthesize({ advisor: true });
 const alarms = [...resources(template, 'AWS::CloudWatch::Alarm').values()];
 
 it('every alarm has a heading of its name in the runbook, and every heading an alarm', () => {

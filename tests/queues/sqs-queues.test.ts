@@ -45,6 +45,23 @@ describe('the delay of a hint', () => {
   });
 });
 
+describe('replies of the advisor’s own account', () => {
+  const lane = { kind: 'lane', destination: 'wecom-advisor:ad1:cus1' } as const;
+  const sentTo = async (urls: Parameters<typeof sqsQueues>[0]['urls']) => {
+    const { wire, sends } = recorded();
+    await sqsQueues({ wire, urls, ids: seededIds() }).hint(lane);
+    return sends.map(({ QueueUrl, MessageGroupId }) => [QueueUrl, MessageGroupId]);
+  };
+
+  test('are hinted on a queue of their own where there is a gateway', async () => {
+    expect(await sentTo({ outbox: 'o', advisor: 'a' })).toEqual([['a', lane.destination]]);
+  });
+
+  test('are hinted to who delivers all else where there is none, to be parked', async () => {
+    expect(await sentTo({ outbox: 'o' })).toEqual([['o', lane.destination]]);
+  });
+});
+
 describe('hints for later', () => {
   test('are sent ten at a time', async () => {
     const { queues, batches } = recorded();

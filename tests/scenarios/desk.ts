@@ -1,3 +1,4 @@
+import type { Channel } from '../../lib/core/channel.ts';
 import { after, type Duration, type Instant, instant, milliseconds, seconds } from '../../lib/core/time.ts';
 import type { AnswerPorts } from '../../lib/flow/answer.ts';
 import { answerLane } from '../../lib/flow/answer.ts';
@@ -28,7 +29,7 @@ const settings = readSettings(new URL('../../config', import.meta.url).pathname)
 export const { desk: workspace } = settings;
 export const account = 'wkDESK';
 
-const lanes: readonly QueueName[] = ['doorbell', 'inbox', 'answers', 'pages', 'outbox', 'timers'];
+const lanes: readonly QueueName[] = ['doorbell', 'inbox', 'answers', 'pages', 'outbox', 'advisor', 'timers'];
 
 export interface DeskOptions {
   readonly start?: Instant;
@@ -39,6 +40,8 @@ export interface DeskOptions {
    */
   readonly redelivers?: (error: unknown, count: number) => Duration;
   readonly knowledge?: Pick<AnswerPorts, 'knowledge' | 'model'>;
+  /** Whose conversations the channel carries, asked each time. */
+  readonly carries?: () => Channel;
 }
 
 /** A message on its way to a function, and how often it has been handed out. */
@@ -77,7 +80,13 @@ export function openDesk(options: DeskOptions = {}) {
     settings,
     progressLink: (number) => `https://desk.example/t/${number}`,
     parts: channel.parts,
-    channel: { ...channel, send: (...sent) => around('channel.send', () => channel.send(...sent)) },
+    channel: {
+      ...channel,
+      get name() {
+        return options.carries?.() ?? channel.name;
+      },
+      send: (...sent) => around('channel.send', () => channel.send(...sent)),
+    },
     desk: surround('desk', slack.desk, around),
     ...(options.knowledge ?? {
       knowledge: knowledgeFromIndex(index),

@@ -53,6 +53,7 @@ export function customerChannelTwin(clock: Clock): CustomerChannelTwin {
   };
 
   return {
+    name: 'wecom-kf',
     arrived,
     parts,
     budget: { human: 5, bot: 3 },

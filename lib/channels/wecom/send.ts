@@ -20,6 +20,7 @@ const budget = { human: 5, bot: 3 } as const;
 export function wecomChannel(connection: WecomConnection): CustomerChannel {
   const api = wecomApi(connection);
   return {
+    name: 'wecom-kf',
     parts: toParts,
     budget,
     send: (to, text, key) => sendText(api, to, text, key),

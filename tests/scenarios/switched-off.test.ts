@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Channel } from '../../lib/core/channel.ts';
+import { conversationId, inboundId } from '../../lib/core/id.ts';
+import type { CustomerMessage } from '../../lib/core/message.ts';
+import { hours, minutes } from '../../lib/core/time.ts';
+import { openDesk } from './desk.ts';
+import { personOf, thread } from './people.ts';
+
+const to = { account: 'wx-advisor', customer: 'wx-li' };
+const conversation = conversationId('wecom-advisor', to.account, to.customer);
+
+test('where nobody speaks as the advisor, replies are parked and the agents told; they arrive when somebody does again', async () => {
+  let carried: Channel = 'wecom-advisor';
+  const desk = openDesk({ carries: () => carried });
+  const lin = personOf(desk, 'U0LIN');
+  const says = async (text: string) => {
+    const at = desk.clock.now();
+    const message: CustomerMessage = {
+      ...{
+        kind: 'customer.message',
+        id: inboundId('wecom-advisor', text),
+        group: conversation,
+        order: `${at}`,
+      },
+      ...{ at, conversation, channel: 'wecom-advisor', ...to, content: { kind: 'text', text } },
+    };
+    desk.channel.says(to);
+    await desk.queues.deliverInbound(message, message.id);
+    await desk.drain();
+  };
+  const read = () => desk.channel.arrived.map(({ text }) => text);
+
+  await says('你们一年的服务费多少钱');
+  expect(read()).toHaveLength(1);
+
+  carried = 'wecom-kf';
+  await desk.forward(minutes(1));
+  await lin.writes('每年一次');
+  expect(read()).toHaveLength(1);
+  expect(thread(desk).at(-1)).toContain('已暂存');
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('running');
+  // It waits without being tried again and again.
+  await desk.forward(hours(1));
+  expect((await desk.store.lane(conversation)).effects.map(({ state }) => state)).toEqual(['parked']);
+
+  carried = 'wecom-advisor';
+  await says('在吗');
+  expect(read().slice(1)).toEqual(['【林晓】每年一次']);
+  expect((await desk.store.recentTickets(1))[0]?.clock.state).toBe('met');
+});
