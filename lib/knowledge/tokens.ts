@@ -1,4 +1,4 @@
-import { Converter } from 'opencc-js/t2cn';
+import { simplify } from './simplify.ts';
 
 /** One searchable piece of a text. `char` carries little on its own; it is there for very short questions. */
 export interface Token {
@@ -7,18 +7,14 @@ export interface Token {
 }
 
 /** Raise it when the same text would be cut differently: stored indexes are then cut again when loaded. */
-export const tokensVersion = 2;
+export const tokensVersion = 3;
 
-// Built on first use: the dictionary takes about 30 ms, which a function that never searches should not pay.
-let converter: ((text: string) => string) | undefined;
 let segmenter: Intl.Segmenter | undefined;
 
 const runs = /[a-z0-9]+(?:[._/-][a-z0-9]+)*|\p{Script=Han}+/gu;
 
 /** The one spelling that is compared: full-width folded, lower case, simplified characters. */
 export function normalise(text: string): string {
-  const simplify = converter ?? Converter({ from: 'tw', to: 'cn' });
-  converter = simplify;
   return simplify(text.normalize('NFKC').toLowerCase());
 }
 
