@@ -7,7 +7,7 @@ export interface OpenAiSettings {
   readonly model: string;
   /** For other vendors, up to and including `/v1`. */
   readonly baseUrl?: string;
-  /** Milliseconds for the whole draft, 8,000 unless told: the customer is waiting. */
+  /** Milliseconds for the whole draft, `patience` unless told. */
   readonly timeout?: number;
 }
 
@@ -21,17 +21,20 @@ export interface Failed {
   readonly failed: string;
 }
 
-/** One question to the model; never throws. */
-export type Ask = (system: string, user: string) => Promise<Reply | Refused | Failed>;
+/** One question to the model, until the signal says that it has been too long; never throws. */
+export type Ask = (system: string, user: string, signal?: AbortSignal) => Promise<Reply | Refused | Failed>;
+
+/** Milliseconds for a whole draft unless told: the customer is waiting. */
+export const patience = 8_000;
 
 /** A caller of the given server, which holds the reply to the schema where the server can. */
-export function asker({ apiKey, model, baseUrl, timeout = 8_000 }: OpenAiSettings): Ask {
+export function asker({ apiKey, model, baseUrl, timeout = patience }: OpenAiSettings): Ask {
   const client = new OpenAI({
     apiKey,
     baseURL: baseUrl ?? 'https://api.openai.com/v1',
     organization: null,
     project: null,
-    // A retry would come after the customer's patience; the fallback is already a good answer.
+    // Whoever asks decides about repeating.
     maxRetries: 0,
     timeout,
     logLevel: 'off',
@@ -39,8 +42,7 @@ export function asker({ apiKey, model, baseUrl, timeout = 8_000 }: OpenAiSetting
   // DeepSeek, Moonshot and others take json_object only and refuse a schema with 400: learned once per process.
   let takesSchema = true;
 
-  return async (system, user) => {
-    const signal = AbortSignal.timeout(timeout);
+  return async (system, user, signal = AbortSignal.timeout(timeout)) => {
     const request = (schema: boolean) =>
       client.chat.completions.create(
         {

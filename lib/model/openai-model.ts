@@ -1,10 +1,12 @@
 import type { Draft, Found } from '../core/answer.ts';
-import type { Model } from '../ports.ts';
-import { asker, type Failed, type OpenAiSettings, type Refused } from './ask.ts';
+import type { Clock, Model } from '../ports.ts';
+import { asker, type Failed, type OpenAiSettings, patience, type Refused } from './ask.ts';
 import { ground } from './grounding.ts';
+import { givesOrders } from './orders.ts';
 import { instructions, material } from './prompt.ts';
 import { hasPlaceholder, redact } from './redact.ts';
 import type { Reply } from './reply.ts';
+import { steady } from './steady.ts';
 
 /** A question longer than this is a paste; its end is not what decides. */
 const longestQuestion = 2_000;
@@ -20,19 +22,21 @@ export type OnFallback = (reason: string) => void;
 export function openAiModel(
   settings: OpenAiSettings,
   fallback: Model,
+  clock: Clock,
   onFallback: OnFallback = () => {},
 ): Model {
-  const ask = asker(settings);
+  const ask = steady(asker(settings), clock, settings.timeout ?? patience);
   return {
-    async draft(question, found, lang) {
-      if (found.length === 0) return fallback.draft(question, found, lang);
+    async draft(question, all, lang) {
+      const found = all.filter(({ passage }) => !givesOrders(`${passage.title}\n${passage.text}`));
+      if (found.length === 0) return fallback.draft(question, all, lang);
       const { text, restore } = redact(question);
       const asked = text.slice(0, longestQuestion);
       const reply = await ask(instructions(lang), material(asked, found));
       const draft = 'failed' in reply ? reply : toDraft(reply, asked, found, restore);
       if (!('failed' in draft)) return draft;
       onFallback(draft.failed);
-      return fallback.draft(question, found, lang);
+      return fallback.draft(question, all, lang);
     },
   };
 }

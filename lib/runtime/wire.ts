@@ -137,7 +137,7 @@ function part<F extends FunctionName, P>(
   make: (config: Config<F>, log: Log) => Promise<P> | P,
 ): () => Promise<P> {
   const log = openLog(name);
-  return kept(async () => make(configOf(name), log), Date.now);
+  return kept(async () => make(configOf(name), log), clock);
 }
 
 export const wireTriage = () =>
@@ -156,7 +156,8 @@ export const wireAnswer = () =>
     return {
       ...ports,
       knowledge: openKnowledge(config.BUCKET_NAME, log),
-      model: apiKey === undefined ? extractive : openAiModel({ apiKey, ...secret }, extractive, onFallback),
+      model:
+        apiKey === undefined ? extractive : openAiModel({ apiKey, ...secret }, extractive, clock, onFallback),
     };
   });
 

@@ -41,7 +41,7 @@ test.each([
 });
 
 test('numbers of the cited passage and of the question may be repeated, steps may be numbered', () => {
-  const answer = '1. 打开库存同步\n2. 安全库存填 20\n3. 这 300 单先不发，见第 2 步';
+  const answer = '1. 打开库存同步\n2. 安全库存填 20\n3. 这 300 单同步后，安全库存见第 2 步';
   expect(ground(reply(answer, first), '有 300 单超卖', passages)).toHaveProperty('cited');
 });
 

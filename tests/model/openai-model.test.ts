@@ -2,6 +2,7 @@ import { LLMock } from '@copilotkit/aimock';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Draft, Found } from '../../lib/core/answer.ts';
+import { instant } from '../../lib/core/time.ts';
 import { openAiModel } from '../../lib/model/openai-model.ts';
 import type { Model } from '../../lib/ports.ts';
 
@@ -36,6 +37,7 @@ const good = {
   citations: [{ id: 'p1', quote: '联系网点充值单号。' }],
   confidence: 0.95,
 };
+const now = instant(1_800_000_000_000);
 const extractive: Draft = { kind: 'unsure', reason: 'the fallback', candidates: [] };
 const fallback: Model = { draft: async () => extractive };
 
@@ -45,7 +47,12 @@ const sentSchema = z.object({
 
 function model(timeout = 5_000): Model {
   const settings = { apiKey: 'test', model: 'gpt-test', baseUrl: `${server.url}/v1`, timeout };
-  return openAiModel(settings, fallback, (reason) => reasons.push(reason));
+  return openAiModel(
+    settings,
+    fallback,
+    () => now,
+    (reason) => reasons.push(reason),
+  );
 }
 
 const replies = (content: unknown) =>
@@ -138,17 +145,29 @@ test('a server that does not answer in time costs no more than the time given', 
   expect(reasons).toEqual(['model.timeout']);
 });
 
-test.each([429, 500, 401])('status %i is not asked again and gives the fallback', async (status) => {
+test.each([429, 500])('status %i is asked once more', async (status) => {
   replies(good);
   server.nextRequestError(status);
+  expect(await ask()).toMatchObject({ kind: 'answer' });
+  expect(requests()).toHaveLength(2);
+});
+
+test('a wrong key is not tried again and gives the fallback', async () => {
+  replies(good);
+  server.nextRequestError(401);
   expect(await ask()).toBe(extractive);
-  expect(reasons).toEqual([`model.http.${status}`]);
+  expect(reasons).toEqual(['model.http.401']);
   expect(requests()).toHaveLength(1);
 });
 
 test('a server that cannot be reached gives the fallback', async () => {
   const settings = { apiKey: 'test', model: 'gpt-test', baseUrl: 'http://127.0.0.1:9/v1' };
-  const nowhere = openAiModel(settings, fallback, (reason) => reasons.push(reason));
+  const nowhere = openAiModel(
+    settings,
+    fallback,
+    () => now,
+    (reason) => reasons.push(reason),
+  );
   expect(await nowhere.draft('面单', found, 'zh')).toBe(extractive);
   expect(reasons).toEqual(['model.unreachable']);
 });
