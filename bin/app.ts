@@ -14,6 +14,7 @@ const context = z
     advisor: z.stringbool().or(z.boolean()),
     wecomApiUrl: z.url().optional(),
     slackApiUrl: z.url().optional(),
+    heartbeatUrl: z.url().optional(),
     alarmEmail: z.email().optional(),
   })
   .parse({
@@ -23,6 +24,7 @@ const context = z
     advisor: app.node.tryGetContext('advisor') ?? false,
     wecomApiUrl: app.node.tryGetContext('wecomApiUrl'),
     slackApiUrl: app.node.tryGetContext('slackApiUrl'),
+    heartbeatUrl: app.node.tryGetContext('heartbeatUrl'),
     alarmEmail: app.node.tryGetContext('alarmEmail'),
   });
 

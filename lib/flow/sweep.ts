@@ -7,13 +7,15 @@ export interface SweepPorts {
   readonly store: Pick<Store, 'due'>;
   readonly queues: Pick<Queues, 'hintLater'>;
   readonly log: Log;
+  /** Tells an outside watcher that this sweep came to its end; false when it could not be told. */
+  readonly beat: () => Promise<boolean>;
 }
 
 /**
  * Finds everything owed and not done, however old, and hints it for the moment it is due. It is why nothing needs to
  * be remembered by a queue. Each page is hinted as it is read: a sweep that dies half-way has done half the work.
  */
-export async function sweep({ clock, store, queues, log }: SweepPorts): Promise<void> {
+export async function sweep({ clock, store, queues, log, beat }: SweepPorts): Promise<void> {
   const now = clock();
   let found = 0;
   let oldest = 0;
@@ -27,6 +29,9 @@ export async function sweep({ clock, store, queues, log }: SweepPorts): Promise<
     oldest = Math.max(oldest, ...page.map(({ at }) => now - at));
   }
   log.info('sweep.completed', { found, oldestOverdueMs: oldest });
+  // Last, and only here: a watcher that hears of sweeps which died half-way would be told that all is well. If it
+  // cannot be told it raises its own alarm; failing here would only sweep again.
+  if (!(await beat())) log.warn('heartbeat.unheard');
 }
 
 /** One hint for each place to look, at the earliest moment something is due there. */

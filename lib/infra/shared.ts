@@ -10,6 +10,7 @@ export interface SharedProps {
   readonly portalUrl: string;
   readonly wecomApiUrl?: string | undefined;
   readonly slackApiUrl?: string | undefined;
+  readonly heartbeatUrl?: string | undefined;
 }
 
 /** The grants that several functions hold: secrets, addresses of the outside, the configuration folder. */
@@ -26,6 +27,7 @@ export function makeShared(scope: Construct, props: SharedProps) {
     portal: secrets.make('PORTAL_SECRET'),
     wecomUrl: plain('WECOM_API_URL', props.wecomApiUrl ?? 'https://qyapi.weixin.qq.com'),
     slackUrl: plain('SLACK_API_URL', props.slackApiUrl ?? 'https://slack.com/api/'),
+    heartbeat: plain('HEARTBEAT_URL', props.heartbeatUrl ?? 'none'),
     portalUrl: plain('PORTAL_URL', props.portalUrl),
     config: plain('CONFIG_DIR', configDirectory),
   };

@@ -26,6 +26,8 @@ export interface SupportProps extends StackProps {
   readonly advisor?: boolean;
   readonly wecomApiUrl?: string | undefined;
   readonly slackApiUrl?: string | undefined;
+  /** An outside watcher that raises the alarm when no sweep has told it for some minutes; see RUNBOOK.md. */
+  readonly heartbeatUrl?: string | undefined;
   /** Who gets the alarms by mail; others subscribe to the topic. */
   readonly alarmEmail?: string | undefined;
 }

@@ -104,14 +104,18 @@ function addDeliver(scope: Construct, parts: Parts): void {
   });
 }
 
-function addSweep(scope: Construct, { setting, lanes, table }: Parts): void {
+function addSweep(scope: Construct, { setting, lanes, table, shared }: Parts): void {
   const impact = 'What a queue forgot stays forgotten: timers and retries depend on hints that may be lost.';
   const { fn } = new Worker(scope, 'sweep', {
     setting,
     impact,
     triggers: [everyMinute()],
     timeout: Duration.seconds(50),
-    grants: { TABLE_NAME: table.sweeps, TIMERS_QUEUE_URL: lanes.timers.sends },
+    grants: {
+      TABLE_NAME: table.sweeps,
+      TIMERS_QUEUE_URL: lanes.timers.sends,
+      HEARTBEAT_URL: shared.heartbeat,
+    },
   });
   setting.alarms.raise('sweep-silent', {
     metric: fn.metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' }),

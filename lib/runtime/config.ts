@@ -24,6 +24,8 @@ const shapes = {
   SLACK_API_URL: z.url(),
   /** Where the portal answers, for links to the progress page; without a slash at the end. */
   PORTAL_URL: z.url(),
+  /** Whom to tell after each sweep that it came to its end; `none` for nobody. */
+  HEARTBEAT_URL: z.url().or(z.literal('none')),
   /** The folder with `policy.yaml` and its neighbours. */
   CONFIG_DIR: z.string().min(1),
 } as const;
@@ -44,7 +46,7 @@ export const needs = {
   answer: [...commits, 'BUCKET_NAME', 'MODEL_SECRET'],
   escalate: [...commits, 'DOORBELL_QUEUE_URL', 'INBOX_QUEUE_URL'],
   deliver: [...commits, 'WECOM_API_SECRET', 'WECOM_API_URL', 'SLACK_API_SECRET', 'SLACK_API_URL'],
-  sweep: ['TABLE_NAME', 'TIMERS_QUEUE_URL'],
+  sweep: ['TABLE_NAME', 'TIMERS_QUEUE_URL', 'HEARTBEAT_URL'],
   portal: ['TABLE_NAME', 'PORTAL_SECRET'],
 } as const satisfies Record<string, readonly Name[]>;
 

@@ -36,6 +36,7 @@ import { connectQueues } from '../queues/wire.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
 import { connectTable } from '../store/wire.ts';
 import { type Config, type FunctionName, type ProgramName, readConfig } from './config.ts';
+import { heartbeat } from './heartbeat.ts';
 import { openLog } from './log.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
@@ -186,7 +187,13 @@ export const wireDeliver = () => {
 export const wireSweep = () =>
   part(
     'sweep',
-    (config, log): SweepPorts => ({ clock, log, store: openStore(config), queues: openQueues(config) }),
+    (config, log): SweepPorts => ({
+      clock,
+      log,
+      store: openStore(config),
+      queues: openQueues(config),
+      beat: heartbeat(config.HEARTBEAT_URL),
+    }),
   );
 
 export const wirePull = () =>

@@ -9,10 +9,11 @@ const now = instant(Date.UTC(2026, 10, 23, 2, 0));
 const lane: Hint = { kind: 'lane', destination: 'slack:C0TICKETS' };
 
 /** A sweep over pages of what is due; what it hinted, page by page, and until when it looked. */
-async function sweepOver(pages: readonly (readonly Due[])[], fails = false) {
+async function sweepOver(pages: readonly (readonly Due[])[], fails = false, isHeard = true) {
   const sent: Parameters<Queues['hintLater']>[0][] = [];
   const log = recordedLog();
   let looked = instant(0);
+  let beats = 0;
   const ports = {
     clock: () => now,
     log,
@@ -23,13 +24,17 @@ async function sweepOver(pages: readonly (readonly Due[])[], fails = false) {
         if (fails) throw new Error('the table is gone');
       },
     },
+    beat: async () => {
+      beats += 1;
+      return isHeard;
+    },
     queues: { hintLater: async (hints: Parameters<Queues['hintLater']>[0]) => void sent.push(hints) },
   };
   const result = await sweep(ports).then(
     () => 'done',
     () => 'failed',
   );
-  return { sent, log, looked, result };
+  return { sent, log, looked, result, beats };
 }
 
 test('everything is looked for that is due within three minutes, or ever was', async () => {
@@ -77,4 +82,16 @@ test('a sweep that dies half-way has hinted what it had read', async () => {
 test('nothing due is nothing sent', async () => {
   const { sent, result } = await sweepOver([]);
   expect([sent, result]).toEqual([[], 'done']);
+});
+
+test('the watcher is told at the end of a sweep that came to its end, and of no other', async () => {
+  expect((await sweepOver([])).beats).toBe(1);
+  expect((await sweepOver([[{ hint: lane, at: now }]])).beats).toBe(1);
+  expect((await sweepOver([[{ hint: lane, at: now }]], true)).beats).toBe(0);
+});
+
+test('a watcher that cannot be told fails no sweep, and leaves a line', async () => {
+  const { log, result, sent } = await sweepOver([[{ hint: lane, at: now }]], false, false);
+  expect([result, sent.length]).toEqual(['done', 1]);
+  expect(log.lines.map(({ event }) => event)).toEqual(['sweep.completed', 'heartbeat.unheard']);
 });

@@ -7,19 +7,24 @@ const table = plain('TABLE_NAME', 'items');
 const timers = plain('TIMERS_QUEUE_URL', 'https://queue');
 const inbox = plain('INBOX_QUEUE_URL', 'https://queue');
 
-const exact = { TABLE_NAME: table, TIMERS_QUEUE_URL: timers } satisfies Grants<'sweep'>;
+const heartbeat = plain('HEARTBEAT_URL', 'none');
+const exact = {
+  TABLE_NAME: table,
+  TIMERS_QUEUE_URL: timers,
+  HEARTBEAT_URL: heartbeat,
+} satisfies Grants<'sweep'>;
 
 const wrong = [
   // @ts-expect-error: the sweep needs its timers
-  { TABLE_NAME: table } satisfies Grants<'sweep'>,
+  { TABLE_NAME: table, HEARTBEAT_URL: heartbeat } satisfies Grants<'sweep'>,
   // @ts-expect-error: the sweep has no use for the inbox
-  { TABLE_NAME: table, TIMERS_QUEUE_URL: timers, INBOX_QUEUE_URL: inbox } satisfies Grants<'sweep'>,
+  { ...exact, INBOX_QUEUE_URL: inbox } satisfies Grants<'sweep'>,
   // @ts-expect-error: the inbox is not the timers
-  { TABLE_NAME: table, TIMERS_QUEUE_URL: inbox } satisfies Grants<'sweep'>,
+  { ...exact, TIMERS_QUEUE_URL: inbox } satisfies Grants<'sweep'>,
 ];
 
 it('a function is given exactly the environment that it needs', () => {
-  expect(Object.keys(exact)).toEqual(['TABLE_NAME', 'TIMERS_QUEUE_URL']);
+  expect(Object.keys(exact)).toEqual(['TABLE_NAME', 'TIMERS_QUEUE_URL', 'HEARTBEAT_URL']);
   expect(wrong).toHaveLength(3);
 });
 

@@ -152,7 +152,7 @@ export function openDesk(options: DeskOptions = {}) {
 
   const sweepNow = async (): Promise<void> => {
     try {
-      await invoke(() => sweep(ports));
+      await invoke(() => sweep({ ...ports, beat: async () => true }));
     } catch (error) {
       if (options.redelivers === undefined) throw error;
     }
