@@ -236,6 +236,12 @@ export type Sent =
   /** No retry can help. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** A customer, as the channel knows them. */
+export interface Address {
+  readonly account: string;
+  readonly customer: string;
+}
+
 /** A channel in which customers write. */
 export interface CustomerChannel {
   /** Whose conversations it carries; replies to others are parked until somebody carries them. */
@@ -245,7 +251,9 @@ export interface CustomerChannel {
   /** Messages after one message of the customer, in all and for the bot alone. */
   readonly budget: { readonly human: number; readonly bot: number };
   /** Sends one part. The key makes a repetition harmless, as far as the channel can: see where it is made. */
-  send(to: { readonly account: string; readonly customer: string }, text: string, key: string): Promise<Sent>;
+  send(to: Address, text: string, key: string): Promise<Sent>;
+  /** What the customer is called there; undefined when the channel does not tell. Never throws. */
+  nameOf(who: Address): Promise<string | undefined>;
 }
 
 /** What a WeCom pull brought, in order. */
@@ -272,6 +280,7 @@ export interface Puller {
 export interface CardView {
   readonly ticket: Ticket;
   readonly ownerName?: string;
+  readonly customerName?: string;
   readonly progressLink: string;
 }
 

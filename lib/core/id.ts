@@ -40,6 +40,16 @@ export function conversationId(channel: string, account: string, customer: strin
   return `${channel}:${account}:${customer}` as ConversationId;
 }
 
+/** Who a conversation is with; a customer's id may contain colons of its own. */
+export function partsOf(id: ConversationId): {
+  readonly channel: string;
+  readonly account: string;
+  readonly customer: string;
+} {
+  const [channel = '', account = '', ...customer] = id.split(':');
+  return { channel, account, customer: customer.join(':') };
+}
+
 // No 0/O, 1/I/L, 5/S, 2/Z, 8/B, U/V: a number is read out on the phone.
 const speakable = '34679ACDEFGHJKMNPQRTWXY';
 

@@ -1,7 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { EffectOf, Said } from '../core/effect.ts';
 import type { TicketEvent } from '../core/event.ts';
-import { mintedAt } from '../core/id.ts';
+import { mintedAt, partsOf } from '../core/id.ts';
 import type { Place } from '../core/message.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { hours, type Instant, instant } from '../core/time.ts';
@@ -20,8 +20,8 @@ export async function sendEffect(
     case 'greeting.send':
       return conversation === undefined ? lost : ports.channel.send(conversation, effect.text, id);
     case 'thread.open':
-      return withTicket(ports, effect.ticket, (ticket) =>
-        ports.desk.openThread(ports.settings.desk.desk, cardOf(ports, ticket), id),
+      return withTicket(ports, effect.ticket, async (ticket) =>
+        ports.desk.openThread(ports.settings.desk.desk, await cardOf(ports, ticket), id),
       );
     case 'thread.post':
       return post(ports, effect, id);
@@ -80,12 +80,16 @@ async function withTicket(
   return ticket === undefined ? lost : send(ticket);
 }
 
-function cardOf({ settings, progressLink }: DeliverPorts, ticket: Ticket): CardView {
+async function cardOf(ports: DeliverPorts, ticket: Ticket): Promise<CardView> {
+  const { settings, progressLink, channel } = ports;
+  const { channel: name, ...who } = partsOf(ticket.conversation);
+  const customerName = name === channel.name ? await channel.nameOf(who) : undefined;
   const ownerName = settings.desk.agents.find(({ user }) => user === ticket.owner)?.name;
   return {
     ticket,
     progressLink: progressLink(ticket.number),
     ...(ownerName === undefined ? {} : { ownerName }),
+    ...(customerName === undefined ? {} : { customerName }),
   };
 }
 
@@ -121,7 +125,7 @@ async function updateCard(ports: DeliverPorts, ticket: Ticket): Promise<Sent> {
   const place = await ports.store.card(ticket.id);
   return place === undefined
     ? { kind: 'refused', reason: 'its card is not there' }
-    : ports.desk.updateCard(place, cardOf(ports, ticket));
+    : ports.desk.updateCard(place, await cardOf(ports, ticket));
 }
 
 async function updatePage(

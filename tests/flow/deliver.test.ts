@@ -241,3 +241,18 @@ test('a hint that is handed out again looks after the thread too', async () => {
   await deliver(desk.ports, customer.conversation, after(desk.clock.now(), seconds(10)), true);
   expect(desk.queues.waiting().map(({ note }) => note)).toEqual([{ kind: 'lane', destination: lane }]);
 });
+
+test('a card calls the customer by the name that their channel tells, else by id', async () => {
+  const { desk } = openStory();
+  desk.channel.isCalled('wmZHANG', '张记女装');
+  for (const name of ['wmZHANG', 'wmLI']) {
+    desk.channel.says({ account, customer: name });
+    desk.puller.says({ account, customer: name }, price);
+    await desk.ring();
+  }
+  await desk.forward(seconds(5));
+  const names = cards(desk).flatMap(({ content }) =>
+    content.kind === 'card' ? [content.card.customerName] : [],
+  );
+  expect(names).toEqual(['张记女装', undefined]);
+});

@@ -1,7 +1,5 @@
 import { after, hours, type Instant, seconds } from '../../lib/core/time.ts';
-import type { Clock, CustomerChannel, Sent } from '../../lib/ports.ts';
-
-type Address = Parameters<CustomerChannel['send']>[0];
+import type { Address, Clock, CustomerChannel, Sent } from '../../lib/ports.ts';
 
 /** What a customer has on the screen. */
 export interface Arrived extends Address {
@@ -19,6 +17,8 @@ export interface CustomerChannelTwin extends CustomerChannel {
   readonly arrived: readonly Arrived[];
   /** The customer writes: five more messages are allowed, and an ended session begins anew. */
   says(to: Address): void;
+  /** A customer has a nickname from now on. */
+  isCalled(customer: string, name: string): void;
   /** A colleague answers in the vendor's own client, or stops. */
   setColleague(to: Address, isThere: boolean): void;
   /** The next sends go wrong like this. */
@@ -39,9 +39,10 @@ export function customerChannelTwin(clock: Clock): CustomerChannelTwin {
   const lines = new Map<string, Line>();
   const colleagues = new Set<string>();
   const faults: ChannelFault[] = [];
+  const names = new Map<string, string>();
 
   const deliver = (to: Address, text: string, key: string): Sent => {
-    const name = nameOf(to);
+    const name = lineOf(to);
     if (arrived.some((one) => one.account === to.account && one.key === key)) return { kind: 'sent' };
     const line = lines.get(name);
     if (line === undefined || clock() > after(line.saidAt, hours(48))) return closed('outside of 48 hours');
@@ -65,16 +66,18 @@ export function customerChannelTwin(clock: Clock): CustomerChannelTwin {
       const sent = deliver(to, text, key);
       return fault === 'lost-answer' ? { kind: 'unsure', reason: 'the answer was lost' } : sent;
     },
-    says: (to) => lines.set(nameOf(to), { saidAt: clock(), used: 0 }),
+    nameOf: async ({ customer }) => names.get(customer),
+    isCalled: (customer, name) => names.set(customer, name),
+    says: (to) => lines.set(lineOf(to), { saidAt: clock(), used: 0 }),
     setColleague: (to, isThere) => {
-      if (isThere) colleagues.add(nameOf(to));
-      else colleagues.delete(nameOf(to));
+      if (isThere) colleagues.add(lineOf(to));
+      else colleagues.delete(lineOf(to));
     },
     failNext: (fault, times = 1) => faults.push(...Array.from({ length: times }, () => fault)),
   };
 }
 
-function nameOf({ account, customer }: Address): string {
+function lineOf({ account, customer }: Address): string {
   return `${account}/${customer}`;
 }
 

@@ -1,5 +1,5 @@
 import { seconds } from '../../core/time.ts';
-import type { Clock, CustomerChannel, Pause, Sent } from '../../ports.ts';
+import type { Address, Clock, CustomerChannel, Pause, Sent } from '../../ports.ts';
 import type { Advisor } from './advisor.ts';
 import type { Gate } from './gate.ts';
 import type { Heard } from './heard.ts';
@@ -21,8 +21,6 @@ export interface WechatyChannel extends CustomerChannel {
   readonly overhear: (heard: Heard) => void;
 }
 
-type Address = Parameters<CustomerChannel['send']>[0];
-
 /** The account has no quota; only who sends hundreds of answers to one message has lost the way. */
 const budget = { human: 1_000, bot: 100 } as const;
 
@@ -42,6 +40,8 @@ export function wechatyChannel(options: WechatyOptions): WechatyChannel {
     parts: options.parts,
     budget,
     send: (to, text, key) => send(options, memory, to, text, key),
+    // Cards are drawn by a function, which the account cannot be asked from.
+    nameOf: async () => undefined,
     overhear: ({ isSelf, listener, text }) => {
       if (isSelf && listener !== undefined) memory.overhear(listener, text);
     },

@@ -13,6 +13,11 @@ export const tokenAnswerSchema = z.object({
 /** service_state/get. */
 export const stateAnswerSchema = z.object({ service_state: z.int() });
 
+/** customer/batchget. */
+export const customersAnswerSchema = z.object({
+  customer_list: z.array(z.object({ external_userid: z.string(), nickname: z.string().catch('') })),
+});
+
 /** sync_msg. `has_more` may be 1 beside an empty list. */
 export const syncAnswerSchema = z.object({
   next_cursor: z.string().default(''),

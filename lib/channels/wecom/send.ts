@@ -1,13 +1,12 @@
 import { PermanentError, TransientError } from '../../core/errors.ts';
 import { seconds } from '../../core/time.ts';
-import type { CustomerChannel, Sent } from '../../ports.ts';
+import type { Address, CustomerChannel, Sent } from '../../ports.ts';
 import { type WecomApi, wecomApi } from './api.ts';
 import type { WecomConnection } from './call.ts';
+import { customerNames } from './names.ts';
 import { toParts } from './parts.ts';
 import { stateAnswerSchema } from './schema.ts';
 import { toSent } from './to-sent.ts';
-
-type Address = Parameters<CustomerChannel['send']>[0];
 
 /** Bytes of UTF-8 that one text message may have; WeCom cuts the rest without a word. */
 const limit = 2_048;
@@ -19,11 +18,13 @@ const budget = { human: 5, bot: 3 } as const;
 /** The kf channel. `send` throws PermanentError for a key that WeCom cannot take, and when nothing can be sent at all. */
 export function wecomChannel(connection: WecomConnection): CustomerChannel {
   const api = wecomApi(connection);
+  const nameOf = customerNames(api, connection.clock);
   return {
     name: 'wecom-kf',
     parts: toParts,
     budget,
     send: (to, text, key) => sendText(api, to, text, key),
+    nameOf: ({ customer }) => nameOf(customer),
   };
 }
 

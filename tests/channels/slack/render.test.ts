@@ -52,6 +52,13 @@ describe('a card', () => {
     expect(JSON.stringify(renderCard(view).blocks)).toContain('负责 <@U0LIN>');
   });
 
+  it('calls the customer by name where the channel tells it, and the name mentions nobody', () => {
+    const view = cardView();
+    expect(JSON.stringify(renderCard({ ...view, customerName: '林小店' }).blocks)).toContain('林小店');
+    const hostile = JSON.stringify(renderCard({ ...view, customerName: '<!channel> *x*' }).blocks);
+    expect(hostile).not.toContain('<!channel>');
+  });
+
   it.each<readonly [string, Partial<Ticket>, string]>([
     [
       'missed',

@@ -51,7 +51,7 @@ export async function openPretendWecom(): Promise<PretendWecom> {
     token: 'tokenOfTheTest',
     encodingAesKey: 'a'.repeat(43),
     accounts: [{ openKfid: account, name: '顾问' }],
-    customers: customers.map((id) => ({ externalUserid: id, nickname: id, openKfid: account })),
+    customers: customers.map((id) => ({ externalUserid: id, nickname: `小${id}`, openKfid: account })),
   });
   let offset = 0;
   const now = (): Instant => instant(Date.now() + offset);

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Clock } from '../../../core/clock.ts';
 import { desk, sayCard } from '../../../core/desk-wording.ts';
+import { partsOf } from '../../../core/id.ts';
 import { isOpen, publicStatus, type Ticket } from '../../../core/ticket.ts';
 import { sayClass, sayStatus } from '../../../core/wording.ts';
 import type { CardView } from '../../../ports.ts';
@@ -9,13 +10,13 @@ import { showMoment } from './moment.ts';
 import { cjk, context, literalWithin, mention, type Rendered, section, sentenceLimit } from './text.ts';
 
 /** A ticket's card: title, one line of facts, and buttons as long as there is something to press them for. */
-export function renderCard({ ticket, ownerName, progressLink }: CardView): Rendered {
+export function renderCard({ ticket, ownerName, customerName, progressLink }: CardView): Rendered {
   const title = cjk(`*${ticket.number}* ${sayClass('zh', ticket.verdict.serviceClass)}`);
   return {
     text: cardSentence(ticket),
     blocks: [
       section(`${title}\n${literalWithin(ticket.subject, 300)}`),
-      context([...facts(ticket, ownerName), `<${progressLink}|${desk.progress()}>`]),
+      context([...facts(ticket, ownerName, customerName), `<${progressLink}|${desk.progress()}>`]),
       ...(isOpen(ticket) ? [actions(ticket)] : []),
     ],
   };
@@ -28,10 +29,14 @@ function cardSentence(ticket: Ticket): string {
   return literalWithin(sentence, sentenceLimit);
 }
 
-function facts(ticket: Ticket, ownerName: string | undefined): readonly string[] {
+function facts(
+  ticket: Ticket,
+  ownerName: string | undefined,
+  customerName = partsOf(ticket.conversation).customer,
+): readonly string[] {
   const owner = ticket.owner === undefined ? undefined : ownerWords(ticket.owner, ownerName);
   return [
-    desk.customer(literalWithin(customerOf(ticket), 60)),
+    desk.customer(literalWithin(customerName, 60)),
     sayStatus('zh', publicStatus(ticket)),
     owner === undefined ? desk.unowned() : desk.owner(owner),
     ...(isOpen(ticket) ? [clockWords(ticket.clock)] : []),
@@ -40,11 +45,6 @@ function facts(ticket: Ticket, ownerName: string | undefined): readonly string[]
 
 function ownerWords(owner: string, name: string | undefined): string {
   return name === undefined ? mention(owner) : literalWithin(name, 40);
-}
-
-/** The channel's own name for the customer, which is all that a ticket knows of them. */
-function customerOf({ conversation }: Ticket): string {
-  return conversation.split(':').slice(2).join(':');
 }
 
 function clockWords(clock: Clock): string {
