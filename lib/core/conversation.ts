@@ -20,6 +20,8 @@ export const conversationSchema = z.object({
   /** The ticket that new messages join, or the last one that was resolved. */
   ticket: ticketIdSchema.exactOptional(),
   hasOpenTicket: z.boolean(),
+  /** When the bot last answered small talk. */
+  greetedAt: instantSchema.exactOptional(),
   window: instantSchema,
   used: z.int().nonnegative(),
   /** Lane keys of replies that wait for the customer's next message. */

@@ -61,6 +61,8 @@ export const effectSchema = z.discriminatedUnion('type', [
     conversation: conversationIdSchema,
     message: inboundIdSchema,
     question: z.string(),
+    /** Where it was split over several messages: what to look for, the most telling first. */
+    ways: z.array(z.string()).exactOptional(),
   }),
   z.object({ ...ticket, type: z.literal('thread.open') }),
   z.object({ ...ticket, type: z.literal('thread.post'), line: threadLineSchema }),

@@ -30,6 +30,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('message.received'),
     message: inboundIdSchema,
     content: contentSchema,
+    /** When the customer sent it; it may have been pulled much later. */
+    sentAt: instantSchema.exactOptional(),
     /** A greeting or thanks within a ticket: what was asked before it still waits for its answer. */
     isAside: z.literal(true).exactOptional(),
   }),
@@ -39,6 +41,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     verdict: verdictSchema,
     clock: clockSchema,
     subject: z.string(),
+    /** More of the turn that opened the ticket: nothing has been said about it yet, so it is as new as before. */
+    completes: z.object({ lang: z.enum(['zh', 'en']) }).exactOptional(),
   }),
   z.object({
     ...at,

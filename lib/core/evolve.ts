@@ -2,6 +2,7 @@ import type { Escalation } from './escalation.ts';
 import { idle } from './escalation.ts';
 import type { TicketEvent, TicketOpened } from './event.ts';
 import { isOpen, type Ticket } from './ticket.ts';
+import { moveTurn, sayPassages } from './turn.ts';
 
 /** The ticket that an opening event makes. */
 export function open(event: TicketOpened): Ticket {
@@ -35,13 +36,16 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
     case 'message.received':
       return event.isAside
         ? { ...ticket, lastMessageAt: event.at }
-        : heard({ ...ticket, lastMessage: event.message, lastMessageAt: event.at });
+        : heard({
+            ...ticket,
+            lastMessage: event.message,
+            lastMessageAt: event.at,
+            turn: moveTurn(ticket.turn, event.content, event.sentAt ?? event.at),
+          });
     case 'ticket.reclassified':
-      return inProgress({ ...ticket, verdict: event.verdict, clock: event.clock, subject: event.subject });
+      return reclassified(ticket, event);
     case 'answer.given':
-      return event.hold === undefined
-        ? ticket
-        : { ...common(ticket), clock: event.hold.clock, status: 'answered', until: event.hold.until };
+      return answered(ticket, event);
     case 'ticket.asked-on':
       return inProgress({ ...ticket, clock: event.clock, subject: event.subject ?? ticket.subject });
     case 'ticket.handed-over':
@@ -120,12 +124,31 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
 /** A ticket without what belongs to its state. */
 function common(ticket: Ticket) {
   const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
-  const { handler, hasCard, lastMessage, lastMessageAt, owner } = ticket;
+  const { handler, hasCard, lastMessage, lastMessageAt, owner, turn } = ticket;
   return {
     ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
     ...{ handler, hasCard, lastMessage, lastMessageAt },
     ...(owner === undefined ? {} : { owner }),
+    ...(turn === undefined ? {} : { turn }),
   };
+}
+
+function reclassified(
+  ticket: Ticket,
+  { verdict, clock, subject, completes }: Extract<TicketEvent, { type: 'ticket.reclassified' }>,
+): Ticket {
+  const next = { ...ticket, verdict, clock, subject };
+  return completes === undefined ? inProgress(next) : { ...next, lang: completes.lang };
+}
+
+/** What was said is remembered for the turn, so that more of the same turn does not make the bot repeat itself. */
+function answered(before: Ticket, event: Extract<TicketEvent, { type: 'answer.given' }>): Ticket {
+  const { turn } = before;
+  const said = turn && { ...turn, asked: [], said: [...(turn.said ?? []), sayPassages(event.sources)] };
+  const ticket = said === undefined ? before : { ...before, turn: said };
+  return event.hold === undefined
+    ? ticket
+    : { ...common(ticket), clock: event.hold.clock, status: 'answered', until: event.hold.until };
 }
 
 /** A person has answered; what has ended stays ended. */

@@ -17,6 +17,22 @@ export function intentOf(message: CustomerMessage): Intent {
   return message.content.kind === 'text' ? readIntent(message.content.text) : 'question';
 }
 
+const shown = new Set([
+  'image',
+  'file',
+  'video',
+  'location',
+  'link',
+  'business_card',
+  'miniprogram',
+  'msgmenu',
+]);
+
+/** True for kinds that whoever reads the thread can make something of. */
+export function canBeShown(what: string): boolean {
+  return shown.has(what);
+}
+
 /** Asks for nothing that would take the place of what was asked before. */
 export function isAside(message: CustomerMessage): boolean {
   return isRecall(message) || ['greeting', 'thanks', 'progress'].includes(intentOf(message));
@@ -32,7 +48,12 @@ export function customerLine({ content }: CustomerMessage) {
 /** The first line of the question, for cards and lists. */
 export function subjectOf({ content }: CustomerMessage, lang: 'zh' | 'en'): string {
   if (content.kind === 'other') return `[${sayContent(lang, content.what)}] ${content.summary}`.trim();
-  const line = content.text.trim().split('\n')[0] ?? '';
+  return subjectOfText(content.text.trim().split('\n')[0] ?? '');
+}
+
+/** As much of a text as a card has room for, on one line. */
+export function subjectOfText(text: string): string {
+  const line = text.trim().replaceAll(/\s*\n\s*/g, ' ');
   const letters = [...line];
   return letters.length <= 80 ? line : `${letters.slice(0, 79).join('')}…`;
 }

@@ -4,6 +4,7 @@ import { escalationSchema } from './escalation.ts';
 import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { earliest, type Instant, instantSchema } from './time.ts';
 import { verdictSchema } from './triage.ts';
+import { turnSchema } from './turn.ts';
 
 const common = {
   id: ticketIdSchema,
@@ -27,6 +28,8 @@ const common = {
   /** The customer's newest message: a draft for an older one is dropped. */
   lastMessage: inboundIdSchema,
   lastMessageAt: instantSchema,
+  /** What the customer said last, in one go. */
+  turn: turnSchema.exactOptional(),
 };
 
 /** A ticket is the fold of its events. The four states are the ones that customers see. */
@@ -50,6 +53,11 @@ export function publicStatus({ status }: Ticket): PublicStatus {
 /** True until the ticket is resolved: new messages of the conversation join it. */
 export function isOpen(ticket: Ticket | undefined): ticket is OpenTicket {
   return ticket !== undefined && ticket.status !== 'resolved' && ticket.status !== 'closed';
+}
+
+/** True while the customer has not been told anything about the ticket: the bot has it, and has not answered yet. */
+export function isUntold(ticket: Ticket): boolean {
+  return ticket.status === 'new' && ticket.handler === 'bot' && ticket.verdict.serviceClass !== 'urgent';
 }
 
 /** When this ticket next owes something: a warning, a missed target, a rung, an end of silence. */

@@ -57,6 +57,12 @@ export const wording = {
     en: (what: string) =>
       `We have your ${what} and an engineer will look at it. One sentence in words helps us to be faster.`,
   },
+  // Nobody at the desk can hear or open it either.
+  unseen: {
+    zh: (what: string) => `您发的${what}这里暂时无法查看，请改用文字或图片说明，工程师会尽快处理。`,
+    en: (what: string) =>
+      `We cannot open your ${what} here. Please describe it in words or send a picture, and an engineer will help.`,
+  },
   progress: {
     zh: (number: string, status: string, link: string) => `工单 ${number}：${status}。详情：${link}`,
     en: (number: string, status: string, link: string) => `Ticket ${number}: ${status}. Details: ${link}`,

@@ -1,7 +1,8 @@
+import type { Draft } from '../core/answer.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { languageOf } from '../core/language.ts';
 import type { Drafted } from '../core/on-draft.ts';
-import { after, type Instant } from '../core/time.ts';
+import { after, earliest, type Instant } from '../core/time.ts';
 import type { Knowledge, Model, OwedEffect } from '../ports.ts';
 import { backoff, lease, mostAttempts } from './backoff.ts';
 import { dispatchAll, hintAt } from './dispatch.ts';
@@ -30,41 +31,66 @@ export async function answerLane(ports: AnswerPorts, destination: string, isRepe
     await dispatchAll(ports, await situationOfConversation(ports.store, conversation));
   }
   const { effects } = await ports.store.lane(destination);
+  const waits: (Instant | undefined)[] = [];
   for (const owed of effects) {
     const now = ports.clock();
     if (owed.state === 'stuck' || owed.effect.type !== 'answer.draft') continue;
+    // What waits holds up nothing: a newer draft makes it needless.
     if (owed.nextAt !== undefined && owed.nextAt > now) {
-      return hintAt(ports.queues, { kind: 'lane', destination }, now, owed.nextAt);
+      waits.push(owed.nextAt);
+      continue;
     }
     const claim = await ports.store.claim(owed, { now, lease });
     if (claim.kind !== 'claimed') continue;
-    await answerOne(ports, claim.effect, owed.effect);
+    waits.push(await answerOne(ports, claim.effect, owed.effect));
   }
+  const next = earliest(waits);
+  if (next !== undefined) await hintAt(ports.queues, { kind: 'lane', destination }, ports.clock(), next);
 }
 
+/** Drafts and settles one; when to draft it again if it is too early to say that nothing answers it. */
 async function answerOne(
   ports: AnswerPorts,
   owed: OwedEffect,
   effect: EffectOf<'answer.draft'>,
-): Promise<void> {
+): Promise<Instant | undefined> {
   try {
     const drafted: Drafted = { message: effect.message, draft: await draft(ports, owed, effect) };
-    await settle(ports, {
+    const settled = await settle(ports, {
       happening: { kind: 'draft', drafted },
       load: () => situationOfTicket(ports.store, effect.ticket),
       finishes: (now) => ({ settles: { effect: owed, receipt: { id: owed.id, outcome: 'sent', at: now } } }),
     });
+    if (settled.kind !== 'again') return undefined;
+    await ports.store.release(owed, { nextAt: settled.at, isUnsure: false });
+    return settled.at;
   } catch (error) {
     await giveBack(ports, owed);
     throw error;
   }
 }
 
-async function draft(ports: AnswerPorts, { attempt }: OwedEffect, { question }: EffectOf<'answer.draft'>) {
+async function draft(
+  ports: AnswerPorts,
+  { attempt }: OwedEffect,
+  { question, ways = [question], ticket, message }: EffectOf<'answer.draft'>,
+): Promise<Draft | 'failed'> {
   if (attempt > patience) return 'failed';
-  const found = await ports.knowledge.search(question, passages);
+  if (question === '') return wordless;
+  // One that comes back is mostly out of date by then, and a model need not be asked in vain.
+  if (attempt > 1 && (await ports.store.ticket(ticket))?.lastMessage !== message) return 'failed';
+  const found = await searchBest(ports, ways);
   return ports.model.draft(question, found, languageOf(question));
 }
+
+/** The passages of the first way to ask that is surely answered: "May I ask something" must not hide what is asked. */
+async function searchBest({ knowledge, settings }: AnswerPorts, ways: readonly string[]) {
+  const all = await Promise.all(ways.map((way) => knowledge.search(way, passages)));
+  const sure = all.find(([best]) => best !== undefined && best.score >= settings.policy.answers.answer);
+  return sure ?? all[0] ?? [];
+}
+
+const wordless: Draft = { kind: 'unsure', reason: 'it has no words', candidates: [] };
 
 async function giveBack(ports: AnswerPorts, owed: OwedEffect): Promise<void> {
   const now = ports.clock();

@@ -77,7 +77,7 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   if (isEmpty && change.inbound === undefined && finishesNothing) {
     return { kind: 'ignored', reason: 'ignored' in decision ? decision.ignored : 'nothing follows' };
   }
-  const draft = situation === undefined ? undefined : next(situation, decided, change);
+  const draft = situation === undefined ? undefined : next(situation, decided, change, now);
   const commit = toCommit(ports, change, decided, draft, finished, now);
   const outcome = await store.commit(commit);
   if (outcome === 'conflict' || outcome === 'number-taken') return 'conflict';
@@ -101,7 +101,7 @@ interface Next {
 
 const mostFlushed = 20;
 
-function next(before: Situation, { events }: Decided, { happening }: Change): Next {
+function next(before: Situation, { events, effects }: Decided, { happening }: Change, now: Instant): Next {
   const [first] = events;
   const opened = first?.type === 'ticket.opened' ? open(first) : before.ticket;
   const ticket = opened === undefined ? undefined : events.reduce(evolve, opened);
@@ -111,13 +111,18 @@ function next(before: Situation, { events }: Decided, { happening }: Change): Ne
   const { parked } = before.conversation;
   // Messages of two pulls may be handled late; the window never moves back.
   const window = instant(Math.max(happening.inbound.at, before.conversation.window));
+  const isGreeted = effects.some(({ type }) => type === 'greeting.send');
   return {
     before,
     ticket,
     opensWindow: true,
     // A transaction takes a hundred writes, and no window more than a handful of messages: the rest waits its turn.
     flushed: parked.slice(0, mostFlushed),
-    conversation: { ...conversation, window, used: 0, parked: parked.slice(mostFlushed) },
+    conversation: {
+      ...conversation,
+      ...{ window, used: 0, parked: parked.slice(mostFlushed) },
+      ...(isGreeted ? { greetedAt: now } : {}),
+    },
   };
 }
 

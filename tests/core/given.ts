@@ -11,6 +11,7 @@ import type { AgentMessage, Content, CustomerMessage } from '../../lib/core/mess
 import type { Settings } from '../../lib/core/policy.ts';
 import type { Ticket } from '../../lib/core/ticket.ts';
 import { after, type Duration, type Instant, instant, milliseconds } from '../../lib/core/time.ts';
+import { settling } from '../../lib/core/turn.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
 
 /** The settings that we ship: what is tested is what people get. */
@@ -112,8 +113,12 @@ export function timer(wait?: Duration): Moment {
   return moment({ kind: 'timer' }, wait);
 }
 
-/** A draft arrives for the message that was said. */
-export function drafts(draft: Draft | 'failed', text = question, wait?: Duration): Moment {
+/** A draft arrives for the message that was said; one that is not sure arrives when the customer has finished. */
+export function drafts(
+  draft: Draft | 'failed',
+  text = question,
+  wait: Duration = draft === 'failed' || draft.kind === 'answer' ? milliseconds(0) : settling,
+): Moment {
   return moment({ kind: 'draft', drafted: { message: asId(`m-${text}`), draft } }, wait);
 }
 
@@ -133,7 +138,12 @@ export function delivery(
   return moment({ kind: 'delivery', delivery: told }, wait);
 }
 
-const passage = { article: 'waybill-quota', title: '面单余额', section: '充值后不足', text: '请刷新余额。' };
+export const passage = {
+  article: 'waybill-quota',
+  title: '面单余额',
+  section: '充值后不足',
+  text: '请刷新余额。',
+};
 export const sure: Draft = { kind: 'answer', text: '请刷新余额。', sources: [passage], confidence: 0.95 };
 export const unsure: Draft = { kind: 'unsure', reason: 'nothing close enough', candidates: [] };
 
@@ -177,7 +187,8 @@ function makeGiven(chosen: Settings, events: readonly TicketEvent[], now: Instan
   const worldAt = (moment: Instant): World => ({ now: moment, settings: chosen, progressLink });
   const when = ({ happening, wait }: Moment) => {
     const situation = { conversation: moveConversation(empty, ticket), ticket };
-    return makeWhen(events, decide(situation, happening, worldAt(after(now, wait)), fresh));
+    const moment = after(now, wait);
+    return makeWhen(events, decide(situation, sentAt(happening, moment), worldAt(moment), fresh));
   };
   return {
     events,
@@ -187,6 +198,11 @@ function makeGiven(chosen: Settings, events: readonly TicketEvent[], now: Instan
     when,
     and: (next) => makeGiven(chosen, [...events, ...when(next).events], after(now, next.wait)),
   };
+}
+
+/** Whoever writes, writes now. */
+function sentAt(happening: Happening, at: Instant): Happening {
+  return happening.kind === 'inbound' ? { ...happening, inbound: { ...happening.inbound, at } } : happening;
 }
 
 const empty: Conversation = {

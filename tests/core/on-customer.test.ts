@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addBusinessTime } from '../../lib/core/calendar.ts';
-import { after, hours, minutes, seconds } from '../../lib/core/time.ts';
+import { after, hours, milliseconds, minutes, seconds } from '../../lib/core/time.ts';
+import { settling } from '../../lib/core/turn.ts';
 import {
   delivery,
   drafts,
@@ -66,14 +67,68 @@ test.each([
   expect(ticket?.handler).toBe('human');
 });
 
-test('a picture goes to people, and words are asked for', () => {
-  const { effects } = given()
-    .when(sends(picture))
-    .follows({
-      events: ['ticket.opened', 'message.received', 'ticket.handed-over', 'card.opened'],
-      effects: ['reply.send', 'thread.open', 'thread.post', 'thread.post'],
-    });
-  expect(told(effects)).toEqual([expect.stringMatching(/已收到您的图片/)]);
+test.each([
+  ['image', /已收到您的图片/],
+  ['location', /已收到您的位置/],
+  ['voice', /您发的语音这里暂时无法查看，请改用文字/],
+  ['channels', /您发的消息这里暂时无法查看/],
+])('%s alone waits for words, then goes to people, and words are asked for', (what, words) => {
+  const sent = given(sends({ kind: 'other', what, summary: '' }));
+  expect(sent.ticket).toMatchObject({ status: 'new', handler: 'bot' });
+  sent.when(drafts(unsure, 'other', seconds(1))).waitsUntil(after(start, settling));
+  const { effects } = sent.when(drafts(unsure, 'other')).follows({
+    events: ['ticket.handed-over', 'card.opened'],
+    effects: ['reply.send', 'thread.open', 'thread.post', 'thread.post'],
+  });
+  expect(told(effects)).toEqual([expect.stringMatching(words)]);
+});
+
+test('a picture and the sentences after it are one question, one class and one subject', () => {
+  const burst = given(sends(picture), says('你好老师', seconds(2)), says('希望增加批量导出功能', seconds(2)));
+  expect(burst.ticket).toMatchObject({
+    status: 'new',
+    subject: '你好老师 希望增加批量导出功能',
+    verdict: { serviceClass: 'request' },
+  });
+  const { effects } = burst.when(says('按店铺分开导', seconds(3)));
+  expect(effects).toMatchObject([
+    { type: 'answer.draft', question: '你好老师\n希望增加批量导出功能\n按店铺分开导' },
+  ]);
+});
+
+test('after an answer, more of the same turn is looked for by itself first', () => {
+  const answered = given(says(question), drafts(sure));
+  const { effects } = answered.when(says(price, seconds(2)));
+  const ways = [price, `${question}\n${price}`];
+  expect(effects).toEqual([expect.objectContaining({ type: 'answer.draft', ways })]);
+  const { ticket } = answered.when(sends(picture, seconds(2))).follows({ events: ['message.received'] });
+  expect(ticket).toMatchObject({ status: 'answered', clock: { state: 'held' } });
+});
+
+test('what is sent later is a question of its own', () => {
+  const { effects } = given(says(question), drafts(sure)).when(says(price, minutes(1)));
+  expect(effects).toContainEqual(expect.objectContaining({ type: 'answer.draft', question: price }));
+});
+
+test('a turn that begins with a picture is answered in the language of its words', () => {
+  const { ticket } = given(sends(picture), says('How do I print a waybill?', seconds(2)));
+  expect(ticket?.lang).toBe('en');
+});
+
+test('a turn that becomes a complaint, or an outage, is told of once, as new', () => {
+  const complaint = given(sends(picture)).when(says('我不满意，你们的服务太差', seconds(1)));
+  expect(told(complaint.effects)).toEqual([expect.stringMatching(/已收到，工单号/)]);
+  const fault = given(sends(picture)).when(says(outage, seconds(1)));
+  expect(told(fault.effects)).toEqual([expect.stringMatching(/紧急故障已登记/)]);
+  expect(told(given(says(outage)).when(sends(picture, seconds(1))).effects)).toEqual([]);
+});
+
+test('what nobody can open is answered also when a person has the ticket, once for each turn', () => {
+  const voice = { kind: 'other', what: 'voice', summary: '' } as const;
+  const taken = given(says(question), presses('ticket.claim'));
+  expect(told(taken.when(sends(voice, minutes(1))).effects)).toEqual([expect.stringMatching(/语音/)]);
+  const more = taken.and(sends(voice, minutes(1)));
+  expect(told(more.when(sends(voice, seconds(3))).effects)).toEqual([]);
 });
 
 test.each(['在吗', '谢谢', '进度', '已解决'])('"%s" alone opens no ticket and is answered', (text) => {
@@ -143,7 +198,7 @@ test('a person is asked for after the promised time: no moment that has passed i
 });
 
 test('a question that turns into an outage is raised, and its page says until when', () => {
-  const { ticket, effects } = given(says(question))
+  const { ticket, effects } = given(says(question), drafts(sure))
     .when(says(outage, minutes(10)))
     .follows({
       events: [
@@ -183,7 +238,7 @@ test('raising a ticket whose pages are out takes their buttons away', () => {
 
 test('asking on after an answer drafts again, and the card opens', () => {
   given(says(question), drafts(sure))
-    .when(says(price))
+    .when(says(price, minutes(1)))
     .follows({
       events: ['message.received', 'ticket.asked-on', 'card.opened'],
       effects: ['thread.open', 'thread.post', 'answer.draft'],
@@ -205,7 +260,8 @@ test('"not solved" opens a resolved ticket again with a whole new clock', () => 
       effects: ['thread.post', 'card.update', 'reply.send'],
     });
   expect(lines(effects)).toEqual(['reopened']);
-  expect(ticket).toMatchObject({ status: 'in_progress', clock: { due: after(start, hours(5)) } });
+  const reopened = after(start, milliseconds(hours(1) + settling));
+  expect(ticket).toMatchObject({ status: 'in_progress', clock: { due: after(reopened, hours(4)) } });
 });
 
 test('an outage that is not solved after all pages again, in a new generation', () => {

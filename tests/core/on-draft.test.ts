@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
+import type { Draft } from '../../lib/core/answer.ts';
 import { onDelivery } from '../../lib/core/on-delivery.ts';
-import { after, hours, minutes } from '../../lib/core/time.ts';
+import { after, hours, milliseconds, minutes, seconds } from '../../lib/core/time.ts';
+import { settling } from '../../lib/core/turn.ts';
 import {
   delivery,
   drafts,
   given,
   lines,
   outage,
+  passage,
   presses,
   question,
   reportsFailure,
@@ -40,7 +43,7 @@ test.each([
   ['failed', 'failed'],
 ] as const)('a draft that is %s is never said: people are asked', (_, draft) => {
   const { ticket, effects } = given(says(question))
-    .when(drafts(draft))
+    .when(drafts(draft, question, settling))
     .follows({
       events: ['ticket.handed-over', 'card.opened'],
       effects: ['thread.open', 'thread.post', 'thread.post', 'reply.send'],
@@ -67,6 +70,41 @@ test('for an urgent ticket an answer holds nothing', () => {
   expect(ticket).toMatchObject({ status: 'new', clock: { state: 'running' } });
 });
 
+test('a draft that is not sure waits until the customer has finished, and then for nobody', () => {
+  given(says(question))
+    .when(drafts(unsure, question, seconds(1)))
+    .waitsUntil(after(start, settling));
+  given(says(question), says('在吗', seconds(2)))
+    .when(drafts(unsure, question, seconds(1)))
+    .waitsUntil(after(start, seconds(6)));
+  given(says(question))
+    .when(drafts('failed'))
+    .follows({
+      events: ['ticket.handed-over', 'card.opened'],
+      effects: ['thread.open', 'thread.post', 'thread.post', 'reply.send'],
+    });
+});
+
+test('more of the same turn with the same answer is not answered in the same words again', () => {
+  const more = given(says(question), drafts(sure), says('急', seconds(2)));
+  const { ticket, effects } = more.when(drafts(sure, '急')).follows({ events: ['answer.given'] });
+  expect(effects).toEqual([]);
+  expect(ticket).toMatchObject({ status: 'answered', clock: { state: 'held' } });
+  // A question of its own is not answered with what was said before: a person reads it.
+  given(says(question), drafts(sure), says('你们一年的服务费多少钱', seconds(2)))
+    .when(drafts(sure, '你们一年的服务费多少钱', settling))
+    .follows({
+      events: ['ticket.handed-over', 'card.opened'],
+      effects: ['thread.open', 'thread.post', 'thread.post', 'reply.send'],
+    });
+  const elsewhere = [{ ...passage, section: '别处' }];
+  const other: Draft = { kind: 'answer', text: '另见。', sources: elsewhere, confidence: 0.95 };
+  more.when(drafts(other, '急')).follows({ events: ['answer.given'], effects: ['reply.send'] });
+  given(says(question), drafts(sure), says('急', minutes(2)))
+    .when(drafts(sure, '急'))
+    .follows({ events: ['answer.given'], effects: ['reply.send'] });
+});
+
 const replied = () => given(says(question), drafts(unsure), writes('您好'));
 
 test('only a human reply that was delivered meets the first response', () => {
@@ -79,7 +117,7 @@ test('only a human reply that was delivered meets the first response', () => {
     });
   expect(ticket).toMatchObject({
     waitingOn: 'customer',
-    clock: { state: 'met', isMissed: false, left: minutes(230) },
+    clock: { state: 'met', isMissed: false, left: milliseconds(minutes(230) - settling) },
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TransientError } from '../../lib/core/errors.ts';
 import { after, minutes, seconds } from '../../lib/core/time.ts';
+import { settling } from '../../lib/core/turn.ts';
 import { deliver } from '../../lib/flow/deliver.ts';
 import { account, type Desk, openDesk, retryDelay, workspace } from '../scenarios/desk.ts';
 import { allPages, cards, customerOf, personOf, thread } from '../scenarios/people.ts';
@@ -27,12 +28,13 @@ test('a 429 blocks the whole destination, and everything goes on when it is over
     calls += 1;
     return desk.clock.now() < blockedUntil ? { isDone: false, answer: busy } : undefined;
   });
-  const blockedUntil = after(desk.clock.now(), seconds(7));
+  const blockedUntil = after(desk.clock.now(), seconds(11));
   for (const name of ['wmZHANG', 'wmLI']) {
     desk.channel.says({ account, customer: name });
     desk.puller.says({ account, customer: name }, price);
   }
   await desk.ring();
+  await desk.forward(settling);
   expect(calls).toBe(1);
   await desk.forward(seconds(6));
   expect(calls).toBe(1);

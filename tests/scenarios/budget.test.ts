@@ -101,6 +101,7 @@ test('a held clock goes on when an agent claims, so that the next question is no
   const desk = openDesk();
   const customer = customerOf(desk);
   await customer.says('系统报电子面单余额不足，可是我昨天刚充过');
+  await desk.forward(minutes(1));
   await customer.says('快递单打印不出来，点打印没反应怎么办');
   const lin = personOf(desk, 'U0LIN');
   const [ticket] = await desk.store.recentTickets(1);

@@ -1,29 +1,49 @@
 import { sayNotice } from '../../lib/core/desk-wording.ts';
 import type { EffectId } from '../../lib/core/id.ts';
 import { conversationId, inboundId } from '../../lib/core/id.ts';
-import type { AgentMessage, Press } from '../../lib/core/message.ts';
-import { seconds } from '../../lib/core/time.ts';
+import type { AgentMessage, Content, Press } from '../../lib/core/message.ts';
+import { after, seconds } from '../../lib/core/time.ts';
+import { settling } from '../../lib/core/turn.ts';
 import { account, type Desk, workspace } from './desk.ts';
 
 /** A customer: what they say, and what stands on their phone. */
 export function customerOf(desk: Desk, name = 'wmZHANG') {
   const me = { account, customer: name };
+  /** Whoever asks what no article answers waits a moment for the desk to say so. */
+  const patiently = async () => {
+    if (isWaiting(desk)) await desk.forward(settling);
+  };
+  /** One message after the other, without waiting for anything. */
+  const blurts = async (...parts: readonly Content[]) => {
+    for (const content of parts) {
+      desk.channel.says(me);
+      desk.puller.sends(me, content);
+      await desk.ring();
+    }
+  };
   const says = async (text: string) => {
-    desk.channel.says(me);
-    desk.puller.says(me, text);
-    await desk.ring();
+    await blurts({ kind: 'text', text });
+    await patiently();
   };
   return {
     conversation: conversationId('wecom-kf', account, name),
     says,
+    blurts,
     /** A picture, a voice message and the like. */
     sends: async (what: string) => {
-      desk.channel.says(me);
-      desk.puller.sends(me, { kind: 'other', what, summary: '' });
-      await desk.ring();
+      await blurts({ kind: 'other', what, summary: '' });
+      await patiently();
     },
     read: () => desk.channel.arrived.filter(({ customer }) => customer === name).map(({ text }) => text),
   };
+}
+
+/** True while a draft that was not sure waits for the customer to finish. */
+function isWaiting({ table, clock }: Desk): boolean {
+  const settled = after(clock.now(), settling);
+  return [...table.effects.values()].some(
+    ({ effect, nextAt }) => effect.type === 'answer.draft' && nextAt === settled,
+  );
 }
 
 let pressed = 0;

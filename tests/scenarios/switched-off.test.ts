@@ -3,6 +3,7 @@ import type { Channel } from '../../lib/core/channel.ts';
 import { conversationId, inboundId } from '../../lib/core/id.ts';
 import type { CustomerMessage } from '../../lib/core/message.ts';
 import { hours, minutes } from '../../lib/core/time.ts';
+import { settling } from '../../lib/core/turn.ts';
 import { openDesk } from './desk.ts';
 import { personOf, thread } from './people.ts';
 
@@ -31,6 +32,7 @@ test('where nobody speaks as the advisor, replies are parked and the agents told
   const read = () => desk.channel.arrived.map(({ text }) => text);
 
   await says('你们一年的服务费多少钱');
+  await desk.forward(settling);
   expect(read()).toHaveLength(1);
 
   carried = 'wecom-kf';

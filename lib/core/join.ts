@@ -1,0 +1,113 @@
+import { raise } from './call-for-help.ts';
+import { post, reply, showInThread } from './card.ts';
+import { promisedTime, runClock } from './clock.ts';
+import type { Decided, World } from './decision.ts';
+import { handOver, resume } from './hand-over.ts';
+import { readIntent } from './intent.ts';
+import { languageOf } from './language.ts';
+import type { CustomerMessage } from './message.ts';
+import { inTurn, nothing, type Part } from './plan.ts';
+import { draft, received } from './received.ts';
+import { resolve } from './resolve.ts';
+import { canBeShown, customerLine, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
+import { isUntold, type OpenTicket, publicStatus, type Ticket } from './ticket.ts';
+import { triage, type Verdict } from './triage.ts';
+import { goesOn, wordsOf } from './turn.ts';
+import { sayContent, sayStatus, wording } from './wording.ts';
+
+/** A message that joins the conversation's open ticket. */
+export function join(ticket: OpenTicket, message: CustomerMessage, world: World): Decided {
+  const shown: Part = (now) =>
+    now.hasCard ? { events: [], effects: [post(now, customerLine(message))] } : nothing;
+  const isMore = goesOn(ticket.turn, message.at);
+  return inTurn(ticket, received(message, world, isAside(message)), shown, nextMove(message, isMore, world));
+}
+
+function nextMove(message: CustomerMessage, isMore: boolean, world: World): Part {
+  return (ticket) => {
+    if (isRecall(message)) return nothing;
+    if (message.content.kind === 'other') return sendOn(ticket, message, message.content.what, isMore, world);
+    const { lang, number } = ticket;
+    switch (readIntent(message.content.text)) {
+      case 'progress': {
+        const status = sayStatus(lang, publicStatus(ticket));
+        return {
+          events: [],
+          effects: [reply(ticket, wording.progress[lang](number, status, world.progressLink(number)))],
+        };
+      }
+      case 'solved':
+        return resolve(ticket, 'customer', world);
+      case 'thanks':
+        return ticket.status === 'answered' ? resolve(ticket, 'customer', world) : nothing;
+      case 'greeting':
+        return nothing;
+      case 'human':
+      case 'unsolved':
+        return ticket.handler === 'human'
+          ? goOn(ticket, message, isMore, world)
+          : handOver(ticket, 'asked', world);
+      case 'question':
+        return goOn(ticket, message, isMore, world);
+    }
+  };
+}
+
+/** Something without words. Whoever has the ticket sees it in the thread, unless nobody there could. */
+function sendOn(
+  ticket: Ticket,
+  message: CustomerMessage,
+  what: string,
+  isMore: boolean,
+  world: World,
+): Decided {
+  const isTold = ticket.handler === 'human' || ticket.verdict.serviceClass === 'urgent';
+  if (!isTold || isMore || canBeShown(what)) return goOn(ticket, message, isMore, world);
+  const { lang } = ticket;
+  return inTurn(
+    ticket,
+    (now) => goOn(now, message, isMore, world),
+    (now) => ({ events: [], effects: [reply(now, wording.unseen[lang](sayContent(lang, what)))] }),
+  );
+}
+
+/**
+ * More about an open ticket: it may have become urgent, and the bot tries again unless a person has it. `isMore` when
+ * it belongs to what was said a moment ago, which is then judged and answered as a whole.
+ */
+function goOn(ticket: Ticket, message: CustomerMessage, isMore: boolean, world: World): Decided {
+  const verdict = triage(wordsOf(ticket));
+  if (verdict.serviceClass === 'urgent' && ticket.verdict.serviceClass !== 'urgent')
+    return raise(ticket, verdict, subjectOf(message, ticket.lang), world);
+  // A picture of what was answered a moment ago asks nothing new.
+  if (isMore && ticket.turn?.said !== undefined && ticket.turn.asked.length === 0) return nothing;
+  if (isMore && isUntold(ticket)) return complete(ticket, message, verdict, world);
+  const asked: Part = (now) => resume(now, world, isMore ? undefined : subjectOf(message, ticket.lang));
+  if (ticket.handler === 'human' || ticket.verdict.serviceClass === 'urgent') return inTurn(ticket, asked);
+  const shown: Part = (now) =>
+    now.hasCard || isMore || ticket.status !== 'answered'
+      ? nothing
+      : showInThread(now, customerLine(message), world);
+  return inTurn(ticket, asked, shown, (now) => ({ events: [], effects: [draft(now, message)] }));
+}
+
+/** The turn that opened the ticket goes on before anybody said anything: it is understood anew, as a whole. */
+function complete(ticket: Ticket, message: CustomerMessage, verdict: Verdict, world: World): Decided {
+  const words = wordsOf(ticket);
+  const lang = words === '' ? ticket.lang : languageOf(words);
+  const { policy } = world.settings;
+  const { serviceClass } = verdict;
+  const clock = runClock(policy, serviceClass, ticket.openedAt, promisedTime(policy, serviceClass));
+  const subject = words === '' ? ticket.subject : subjectOfText(words);
+  return inTurn(
+    ticket,
+    () => ({
+      events: [{ type: 'ticket.reclassified', at: world.now, verdict, clock, subject, completes: { lang } }],
+      effects: [],
+    }),
+    (now) =>
+      verdict.kind === 'complaint'
+        ? handOver(now, 'complaint', world)
+        : { events: [], effects: [draft(now, message)] },
+  );
+}
