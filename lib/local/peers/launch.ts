@@ -14,6 +14,7 @@ const person = z.object({
   name: z.string().min(1),
   isBot: z.boolean().optional(),
   isGuest: z.boolean().optional(),
+  isDisabled: z.boolean().optional(),
   team: z.string().optional(),
   locale: z.string().optional(),
   email: z.string().optional(),

@@ -6,13 +6,15 @@ const eventSchema = z.looseObject({
   type: z.string(),
   subtype: z.string().optional(),
   text: z.string().optional(),
-  user: z.string().optional(),
+  /** An id, or with `user_change` the whole person. */
+  user: z.union([z.string(), z.looseObject({ id: z.string() })]).optional(),
   ts: z.string().optional(),
 });
 const envelopeSchema = z.looseObject({ event_id: z.string(), event_time: z.number(), event: eventSchema });
 const payloadSchema = z.looseObject({
   type: z.string(),
-  trigger_id: z.string(),
+  /** Closing a modal opens no other, so that it brings none. */
+  trigger_id: z.string().optional(),
   response_url: z.string().optional(),
   actions: z.array(z.looseObject({ action_id: z.string() })).optional(),
 });

@@ -121,3 +121,37 @@ test('a cancelled modal is gone', async () => {
   expect(await rig.control('close', { viewId, user: 'U0ANN' })).toMatchObject({ ok: true });
   expect(await titles()).toEqual([]);
 });
+
+test('a trigger pushes one more modal on the stack, three in all, within three seconds', async () => {
+  const { rig, titles } = await openModal();
+  const ts = await rig.posts('more', {
+    blocks: [{ type: 'actions', elements: [{ type: 'button', action_id: 'more', text: plain('More') }] }],
+  });
+  let presses = 1;
+  const trigger = async () => {
+    await rig.control('press', { channel, ts, user: 'U0ANN', actionId: 'more' });
+    presses += 1;
+    const told = await rig.app.told(presses, ({ payload }) => payload?.type === 'block_actions');
+    return told.at(-1)?.payload?.trigger_id ?? '';
+  };
+  const push = async (title: string) =>
+    errorOf(rig.client().views.push({ trigger_id: await trigger(), view: modal(title) }));
+  expect([await push('Second'), await push('Third'), await push('Fourth')]).toEqual([
+    'none',
+    'none',
+    'push_limit_reached',
+  ]);
+  expect(await titles()).toEqual(['Resolve', 'Second', 'Third']);
+  const late = await trigger();
+  await rig.waits(3_001);
+  expect(await errorOf(rig.client().views.push({ trigger_id: late, view: modal() }))).toBe(
+    'expired_trigger_id',
+  );
+});
+
+test('closing a modal is told to the app when the modal asks for it', async () => {
+  const { rig, viewId, hash } = await openModal();
+  await rig.client().views.update({ view_id: viewId, hash, view: { ...modal(), notify_on_close: true } });
+  expect(await rig.control('close', { viewId, user: 'U0ANN' })).toMatchObject({ ok: true });
+  await rig.app.told(1, ({ payload }) => payload?.type === 'view_closed');
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { customer, kf, startRig } from './wecom-rig.ts';
 
 const text = { touser: customer, open_kfid: kf, msgid: 'one', msgtype: 'text', text: { content: 'a' } };
@@ -53,6 +54,76 @@ test('an empty page can say that there is more, and pages can be short', async (
   const short = await rig.api('kf/sync_msg', { open_kfid: kf, cursor: empty['next_cursor'] });
   expect(short).toMatchObject({ has_more: 1, msg_list: [{ text: { content: 'a' } }] });
 });
+
+test('an error of the server may come after the call was carried out', async () => {
+  const rig = await startRig();
+  await rig.control('say', { externalUserid: customer, text: 'a' });
+  await rig.control('faults', { kind: 'http-500', isProcessed: true, n: 1 });
+  const url = `${rig.url}/cgi-bin/kf/send_msg?access_token=${rig.token()}`;
+  expect((await fetch(url, { method: 'POST', body: JSON.stringify(text) })).status).toBe(500);
+  expect((await rig.api('kf/send_msg', text)).errmsg).toContain('duplicate msgid');
+});
+
+test('a fault can be narrowed to one API', async () => {
+  const rig = await startRig();
+  await rig.control('faults', { kind: 'errcode', code: 45009, api: 'kf/send_msg' });
+  expect(await rig.api('kf/sync_msg', { open_kfid: kf })).toMatchObject({ errcode: 0 });
+  expect(await rig.api('kf/send_msg', text)).toMatchObject({ errcode: 45009 });
+});
+
+test('a message that was accepted can be reported as not delivered later', async () => {
+  const rig = await startRig();
+  await rig.control('say', { externalUserid: customer, text: 'a' });
+  await rig.control('faults', { kind: 'fail-later', ms: 1, failType: 10 });
+  expect(await rig.api('kf/send_msg', text)).toMatchObject({ errcode: 0 });
+  await rig.callbackCount(2);
+  const { msg_list } = await rig.api('kf/sync_msg', { open_kfid: kf });
+  expect(msg_list).toMatchObject([
+    { msgtype: 'text' },
+    { event: { event_type: 'msg_send_fail', fail_msgid: 'one', fail_type: 10 } },
+  ]);
+});
+
+test('a delayed doorbell rings behind a later one', async () => {
+  const rig = await startRig();
+  await rig.control('faults', { kind: 'delay-doorbells', ms: 100, n: 1 });
+  await rig.control('say', { externalUserid: customer, text: 'a' });
+  await rig.control('say', { externalUserid: customer, text: 'b', openKfid: 'wkOther' });
+  await rig.callbackCount(2);
+  const entries = await rig.ask('_control/log');
+  const rung = z.array(z.object({ openKfid: z.string() })).parse(
+    z
+      .array(z.looseObject({ type: z.string() }))
+      .parse(entries['entries'])
+      .filter(({ type }) => type === 'doorbell'),
+  );
+  expect(rung.map(({ openKfid }) => openKfid)).toEqual([kf, 'wkOther']);
+  const timestamps = rig.callbacks.map(({ query }) => query.get('nonce'));
+  expect(new Set(timestamps).size).toBe(2);
+});
+
+const struckSchema = z.object({
+  entries: z.array(
+    z.looseObject({ type: z.string(), fault: z.looseObject({ kind: z.string() }).optional() }),
+  ),
+});
+
+test('a mix strikes by chance, the same for the same seed, and each strike is in the journal', async () => {
+  const strikes = async (seed: number) => {
+    const rig = await startRig();
+    await rig.control('faults', { kind: 'mix', seed, rate: 0.2 });
+    for (let call = 0; call < 40; call += 1) {
+      await rig.api('kf/service_state/get', { open_kfid: kf, external_userid: customer }).catch(() => {});
+    }
+    const { entries } = struckSchema.parse(await rig.ask('_control/log'));
+    return entries.flatMap(({ type, fault }) => (type === 'fault' ? [JSON.stringify(fault)] : []));
+  };
+  const [one, again, other] = [await strikes(7), await strikes(7), await strikes(8)];
+  expect(one.length).toBeGreaterThan(10);
+  expect(new Set(one.map((fault) => fault.slice(0, 20))).size).toBeGreaterThan(3);
+  expect(again).toEqual(one);
+  expect(other).not.toEqual(one);
+}, 60_000);
 
 test('an unknown fault and an unknown customer are refused in words', async () => {
   const rig = await startRig();

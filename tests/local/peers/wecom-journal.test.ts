@@ -56,7 +56,9 @@ test('the log can be read on from a position', async () => {
   const { next } = await rig.ask('_control/log');
   await rig.control('faults', { kind: 'lose-doorbells' });
   await rig.control('say', { externalUserid: customer, text: 'a' });
-  expect(await rig.ask(`_control/log?from=${next}`)).toMatchObject({ entries: [{ type: 'said' }] });
+  expect(await rig.ask(`_control/log?from=${next}`)).toMatchObject({
+    entries: [{ type: 'said' }, { type: 'fault', fault: { kind: 'lose-doorbells' } }],
+  });
 });
 
 test('the stream says that something has changed', async () => {

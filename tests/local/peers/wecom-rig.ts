@@ -52,6 +52,7 @@ export interface Rig {
 interface RigOptions {
   readonly onCallback?: OnCallback;
   readonly callbackTimeout?: number;
+  readonly limits?: { perMinute?: number; tokenlessPerMinute?: number; wrongSecrets?: number };
 }
 
 /** Starts both on free ports; they end with the test. */
@@ -66,6 +67,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       callbackUrl: receiver.url,
       callbackRetryAfter: 1,
       callbackTimeout: options.callbackTimeout ?? 5000,
+      limits: options.limits,
       accounts: [
         { openKfid: kf, name: '支持' },
         { openKfid: 'wkOther', name: '另一个' },

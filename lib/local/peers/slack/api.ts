@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
+import type { Named } from './faults.ts';
 import { answerJson, answerText, readBody } from './http.ts';
 import { type Answer, type Args, findChannel, refuse, textOf } from './methods/call.ts';
 import { type Method, methods } from './methods/table.ts';
@@ -18,18 +19,23 @@ export async function answerApi(
   const { workspace, faults } = pretend;
   const name = url.pathname.slice('/api/'.length);
   const args = readArgs(request, url, await readBody(request));
-  if (faults.isOutage(workspace.now())) return answerText(response, 503, 'Service Unavailable');
-  if (faults.spend('http-500', name)) return answerText(response, 500, 'Internal Server Error');
-  const seconds = faults.rateLimit(name, workspace.now());
-  if (seconds !== undefined) return answerLimited(response, seconds);
+  const now = workspace.now();
+  if (faults.take('outage', now) !== undefined) return answerText(response, 503, 'Service Unavailable');
+  const broken = faults.take('http-500', now, name);
+  if (broken?.isProcessed === false) return answerText(response, 500, 'Internal Server Error');
+  const limited = faults.take('rate-limit', now, name);
+  if (limited !== undefined) return answerLimited(response, waitOf(limited, now));
+  const wrong = faults.take('error', now, name);
+  if (wrong !== undefined) return answerJson(response, 200, refuse(wrong.error));
   const outcome = run(pretend, { name, args, header: request.headers.authorization });
   if ('retryAfter' in outcome) return answerLimited(response, outcome.retryAfter);
-  if (faults.spend('drop-after-processing', name)) {
+  if (broken !== undefined) return answerText(response, 500, 'Internal Server Error');
+  if (faults.take('drop-after-processing', now, name) !== undefined) {
     request.socket.destroy();
     return;
   }
-  const slowness = faults.slowness(name);
-  if (slowness > 0) await pause(slowness);
+  const slow = faults.take('slow', now, name);
+  if (slow !== undefined) await pause(slow.ms);
   answerJson(response, 200, outcome.answer);
 }
 
@@ -47,12 +53,21 @@ function run(pretend: Pretend, { name, args, header }: Asked): Outcome {
   if (method === undefined) return { answer: refuse('unknown_method') };
   const token = header?.replace(/^Bearer\s+/i, '') ?? textOf(args, 'token');
   if (token === undefined || token === '') return { answer: refuse('not_authed') };
-  if (token !== workspace.options.botToken) return { answer: refuse('invalid_auth') };
+  if (token !== workspace.state.token) return { answer: refuse('invalid_auth') };
+  if (workspace.state.access !== 'active') return { answer: refuse(workspace.state.access) };
+  const needed = missingScope(workspace.state.scopes, method);
+  if (needed !== undefined) return { answer: needed };
   const missing = missingArguments(method, args);
   if (missing.length > 0) return { answer: refuse('invalid_arguments', missing) };
   const retryAfter = buckets.take(name, postChannel(pretend, name, args), workspace.now());
   if (retryAfter !== undefined) return { retryAfter };
   return { answer: method.run({ workspace, triggers, args }) };
+}
+
+function missingScope(provided: readonly string[] | undefined, { scopes }: Method): Answer | undefined {
+  if (provided === undefined || scopes.length === 0 || scopes.some((one) => provided.includes(one)))
+    return undefined;
+  return { ...refuse('missing_scope'), needed: scopes.join(','), provided: provided.join(',') };
 }
 
 function missingArguments({ required }: Method, args: Args): readonly string[] {
@@ -65,6 +80,12 @@ function postChannel({ workspace }: Pretend, name: string, args: Args): string |
   if (name !== 'chat.postMessage') return undefined;
   const wanted = textOf(args, 'channel') ?? '';
   return findChannel(workspace.state, wanted)?.id ?? wanted;
+}
+
+function waitOf(limit: Named<'rate-limit'>, now: number): number {
+  const left =
+    'since' in limit && typeof limit.since === 'number' ? limit.since + limit.seconds * 1000 - now : 0;
+  return Math.ceil(left > 0 ? left / 1000 : limit.seconds);
 }
 
 function readArgs(request: IncomingMessage, url: URL, body: string): Args {

@@ -34,7 +34,11 @@ export function openDeliveries(workspace: Workspace, faults: Faults): Deliveries
   const timer = setInterval(look, lookEvery);
   timer.unref();
   const unsubscribe = workspace.subscribe(() => {
-    for (const id of workspace.state.fresh.splice(0)) begin(id);
+    for (const id of workspace.state.fresh.splice(0)) {
+      const late = faults.take('delay-events', workspace.now());
+      if (late === undefined) begin(id);
+      else setTimeout(() => begin(id), late.ms).unref();
+    }
   });
   look();
   return {
@@ -50,13 +54,19 @@ export function openDeliveries(workspace: Workspace, faults: Faults): Deliveries
 async function deliver(workspace: Workspace, faults: Faults, id: string, cut: AbortSignal): Promise<void> {
   const owed = workspace.state.owed.get(id);
   if (owed === undefined || cut.aborted) return;
-  const copies = faults.extraCopies() + 1;
+  const copies = 1 + (faults.take('duplicate-events', workspace.now())?.copies ?? 0);
   for (let copy = 0; copy < copies; copy += 1) {
     const sent = await attempt(workspace, owed, cut);
     if (cut.aborted) return;
     // Only the first copy counts: the others are Slack's mistake, and have no retries.
-    if (copy === 0) settle(workspace, owed, sent);
+    if (copy === 0) settle(workspace, owed, heard(workspace, faults, sent));
   }
+}
+
+/** What Slack makes of an answer that was given and got lost: it has waited for it in vain. */
+function heard(workspace: Workspace, faults: Faults, sent: Sent): Sent {
+  const isLost = 'status' in sent && faults.take('lose-answers', workspace.now()) !== undefined;
+  return isLost ? { failure: 'http_timeout' } : sent;
 }
 
 async function attempt(workspace: Workspace, owed: OwedEvent, cut: AbortSignal): Promise<Sent> {

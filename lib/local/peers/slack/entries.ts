@@ -87,6 +87,31 @@ export const entrySchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('clock.moved'), ...base, offset: z.number() }),
   z.object({ type: z.literal('fault.set'), ...base, fault: json }),
+  z.object({ type: z.literal('fault.struck'), ...base, fault: json }),
+  z.object({
+    type: z.literal('token.changed'),
+    ...base,
+    ...told,
+    token: z.string().optional(),
+    access: z.enum(['active', 'token_revoked', 'account_inactive']),
+    scopes: z.array(z.string()).optional(),
+  }),
+  z.object({
+    type: z.literal('channel.archived'),
+    ...base,
+    ...told,
+    channel: z.string(),
+    user: z.string(),
+    isArchived: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('person.changed'),
+    ...base,
+    ...told,
+    user: z.string(),
+    isDisabled: z.boolean(),
+    isGuest: z.boolean(),
+  }),
 ]);
 
 /** One journal line of the pretend Slack. */

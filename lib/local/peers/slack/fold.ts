@@ -2,6 +2,7 @@ import type { Entry } from './entries.ts';
 import { foldEvent } from './fold-events.ts';
 import { foldMessage } from './fold-messages.ts';
 import { foldView } from './fold-views.ts';
+import { foldWorkspace } from './fold-workspace.ts';
 import type { SlackOptions } from './options.ts';
 import { emptyChannel, type State } from './state.ts';
 
@@ -32,10 +33,16 @@ export function fold(state: State, entry: Entry, options: SlackOptions): void {
     case 'event.settled':
       foldEvent(state, entry);
       return;
+    case 'token.changed':
+    case 'channel.archived':
+    case 'person.changed':
+      foldWorkspace(state, entry, options);
+      return;
     case 'submitted':
     case 'interaction.answered':
     case 'clock.moved':
     case 'fault.set':
+    case 'fault.struck':
       return;
     default:
       entry satisfies never;

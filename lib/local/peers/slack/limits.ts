@@ -51,6 +51,7 @@ export const perMinute: Readonly<Record<string, number>> = {
   'conversations.members': 100,
   'users.info': 100,
   'views.open': 100,
+  'views.push': 100,
   'views.update': 100,
   'reactions.add': 50,
   'reactions.remove': 20,

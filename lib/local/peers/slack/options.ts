@@ -15,6 +15,8 @@ export interface PersonSeed {
   readonly name: string;
   readonly isBot?: boolean | undefined;
   readonly isGuest?: boolean | undefined;
+  /** Their account is deactivated. */
+  readonly isDisabled?: boolean | undefined;
   readonly team?: string | undefined;
   readonly locale?: string | undefined;
   readonly email?: string | undefined;

@@ -17,7 +17,7 @@ export interface Pretend {
 /** Puts the parts together; events start to go out at once. */
 export function openPretend(options: SlackOptions): Pretend {
   const workspace = openWorkspace(options);
-  const faults = openFaults();
+  const faults = openFaults((fault, at) => workspace.record({ type: 'fault.struck', at, fault }));
   const deliveries = openDeliveries(workspace, faults);
   return { workspace, faults, buckets: openBuckets(), triggers: openTriggers(), deliveries };
 }

@@ -75,7 +75,11 @@ export interface OwedEvent {
 
 /** The workspace now. Only `fold` writes to it. */
 export interface State {
-  readonly people: ReadonlyMap<string, PersonSeed>;
+  /** What an administrator has made of the app: its token, whether that still works, what it may do (all, unless said). */
+  token: string;
+  access: 'active' | 'token_revoked' | 'account_inactive';
+  scopes: readonly string[] | undefined;
+  readonly people: Map<string, PersonSeed>;
   readonly channels: Map<string, Channel>;
   readonly views: Map<string, OpenView>;
   readonly responseUrls: Map<string, ResponseUrl>;
@@ -87,9 +91,19 @@ export interface State {
 /** The workspace before anything happened. */
 export function emptyState(options: SlackOptions): State {
   const bot = { id: options.botUserId, name: 'dingxin', isBot: true };
-  const people = new Map([bot, ...options.users].map((person) => [person.id, person] as const));
+  const people = new Map<string, PersonSeed>([bot, ...options.users].map((person) => [person.id, person]));
   const channels = new Map(options.channels.map((seed) => [seed.id, toChannel(seed, [...people.keys()])]));
-  return { people, channels, views: new Map(), responseUrls: new Map(), owed: new Map(), fresh: [] };
+  return {
+    token: options.botToken,
+    access: 'active',
+    scopes: undefined,
+    people,
+    channels,
+    views: new Map(),
+    responseUrls: new Map(),
+    owed: new Map(),
+    fresh: [],
+  };
 }
 
 function toChannel(seed: ChannelSeed, everybody: readonly string[]): Channel {

@@ -50,6 +50,13 @@ export async function submit(pretend: Pretend, submission: Submission): Promise<
   return answered.outcome === 'answered' ? follow(pretend, open, answered) : answered;
 }
 
+/** Tells the app that somebody closed a modal without submitting it. */
+export async function tellClosed(pretend: Pretend, open: OpenView): Promise<Answered> {
+  const { trigger_id: _, ...head } = interactionHead(pretend, open.user, '');
+  const view = showView(pretend.workspace, open);
+  return await interact(pretend, { type: 'view_closed', ...head, view, is_cleared: false });
+}
+
 function follow({ workspace }: Pretend, open: OpenView, answered: Answered): Submitted {
   const at = workspace.now();
   const close = (view: OpenView): void =>

@@ -4,8 +4,9 @@ export interface Answer extends Readonly<Record<string, unknown>> {
   readonly errmsg: string;
 }
 
-/** The refusals that this server can give, with the vendor's words for them. */
-export const refusals = {
+/** The refusals that this server knows, with the vendor's words for them. Most can only be asked for as a fault. */
+const refusals: Readonly<Record<number, string>> = {
+  [-1]: 'system busy',
   40001: 'invalid credential, secret is wrong',
   40013: 'invalid corpid',
   40014: 'invalid access_token',
@@ -19,19 +20,26 @@ export const refusals = {
   43002: 'require POST method',
   44004: 'empty content',
   45002: 'content size out of limit',
+  45009: 'api freq out of limit',
+  45033: 'api concurrent out of limit',
   47001: 'data format error',
+  48002: 'api forbidden for no privilege',
+  60020: 'not allow to access from your ip',
   95000: 'invalid open_kfid',
   95001: 'send msg count limit reached: 5 messages after the last message of the customer',
   95002: 'send msg time limit: over 48 hours after the last message of the customer',
+  95003: 'customer count of an unverified corp out of limit',
+  95004: 'open_kfid does not exist',
   95007: 'invalid msg token',
   95008: 'too many menu items',
   95009: 'invalid menu item type',
+  95013: 'session has ended',
+  95014: 'servicer not activated',
   95016: 'this transition of the service state is not allowed',
+  95017: 'api switch is off',
   95018: 'send msg session status invalid',
-} as const;
-
-/** A number of `refusals`. */
-export type ErrCode = keyof typeof refusals;
+  95019: 'servicer is off duty',
+};
 
 /** An accepted call. */
 export function accept(fields: Readonly<Record<string, unknown>> = {}): Answer {
@@ -39,7 +47,7 @@ export function accept(fields: Readonly<Record<string, unknown>> = {}): Answer {
 }
 
 /** A refused call; `detail` says which field, or why. */
-export function refuse(errcode: ErrCode, detail?: string): Answer {
-  const words = refusals[errcode];
+export function refuse(errcode: number, detail?: string): Answer {
+  const words = refusals[errcode] ?? 'unknown error';
   return { errcode, errmsg: detail === undefined ? words : `${words}: ${detail}` };
 }

@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { type Answer, accept, refuse } from './answer.ts';
+import { fail } from './control-company.ts';
 import { mintOutboundMsgid } from './mint.ts';
 import { type Outgoing, readOutgoing } from './outgoing.ts';
 import { quotaOf } from './quota.ts';
@@ -93,7 +95,18 @@ function sent(wecom: Wecom, to: Addressed, outgoing: Outgoing, code?: string): A
     text: summaryOf(msgtype, content),
     code,
   });
+  void failLater(wecom, id);
   return accept({ msgid: id });
+}
+
+/** Answering 0 does not mean delivered: msg_send_fail may follow. */
+async function failLater(wecom: Wecom, id: string): Promise<void> {
+  const fault = wecom.faults.take('fail-later');
+  if (fault === undefined) return;
+  const { signal } = wecom.closing;
+  // A rejection means that the server is closing.
+  await wait(fault.ms, undefined, { signal }).catch(() => undefined);
+  if (!signal.aborted) fail(wecom, { msgid: id, failType: fault.failType });
 }
 
 function refused(wecom: Wecom, to: Addressed, answer: Answer): Answer {

@@ -23,7 +23,7 @@ export function getState(wecom: Wecom, request: z.infer<typeof stateRequest>): A
   return accept({ service_state: state, servicer_userid: state === 3 ? conversation.servicerUserid : '' });
 }
 
-/** Moves the session; answers the code for one more message. Every servicer counts as on duty here. */
+/** Moves the session; answers the code for one more message. Servicers are on duty until an event says otherwise. */
 export function transferState(wecom: Wecom, request: z.infer<typeof transRequest>): Answer {
   const unknown = refuseUnknown(wecom, request);
   if (unknown !== undefined) return unknown;
@@ -32,8 +32,9 @@ export function transferState(wecom: Wecom, request: z.infer<typeof transRequest
   const from = sessionState(conversationOf(wecom.state, openKfid, externalUserid), at);
   if (!mayTransfer(from, state)) return refuse(95016, `from ${from} to ${state}`);
   if (state === 3 && request.servicer_userid === undefined) return refuse(40058, 'servicer_userid');
-  const code = mintToken('mc-');
   const servicerUserid = request.servicer_userid;
+  if (servicerUserid !== undefined && wecom.state.offDuty.has(servicerUserid)) return refuse(95019);
+  const code = mintToken('mc-');
   wecom.record({ type: 'state', at, openKfid, externalUserid, state, by: 'api', servicerUserid, code });
   return accept({ msg_code: code });
 }

@@ -20,6 +20,9 @@ export function syncMsg(wecom: Wecom, request: z.infer<typeof syncRequest>): Ans
   const account = wecom.state.accounts.get(request.open_kfid);
   if (account === undefined) return refuse(95000);
   if (request.token !== '' && !isTokenValid(wecom, account, request.token)) return refuse(95007);
+  if (request.token === '' && !wecom.usage.takeTokenless(account.openKfid, wecom.clock.now())) {
+    return refuse(45009, 'sync_msg without a token');
+  }
   const from = positionOf(account, request.cursor);
   if (from === undefined) return refuse(40058, 'cursor');
 

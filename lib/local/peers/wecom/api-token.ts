@@ -6,8 +6,12 @@ import type { Wecom } from './wecom.ts';
 /** GET gettoken. Asking again while a token is valid returns the same one. */
 export function getToken(wecom: Wecom, query: URLSearchParams): Answer {
   if (query.get('corpid') !== wecom.options.corpId) return refuse(40013);
-  if (query.get('corpsecret') !== wecom.options.secret) return refuse(40001);
   const now = wecom.clock.now();
+  if (wecom.usage.isShutOut(now)) return refuse(45009, 'too many wrong secrets, for an hour');
+  if (query.get('corpsecret') !== wecom.state.secret) {
+    wecom.usage.countWrongSecret(now);
+    return refuse(40001);
+  }
   const last = [...wecom.state.accessTokens].at(-1);
   if (last !== undefined && now < last[1] + periods.accessToken) {
     const left = Math.ceil((last[1] + periods.accessToken - now) / 1000);
@@ -19,10 +23,16 @@ export function getToken(wecom: Wecom, query: URLSearchParams): Answer {
 }
 
 /** Why a call with this access token is refused; undefined when it is not. */
-export function refuseToken(wecom: Wecom, query: URLSearchParams): Answer | undefined {
+export function refuseToken(wecom: Wecom, query: URLSearchParams, api: string): Answer | undefined {
   const token = query.get('access_token') ?? '';
   if (token === '') return refuse(41001);
-  const issuedAt = wecom.state.accessTokens.get(token);
-  if (issuedAt === undefined) return refuse(40014);
-  return wecom.clock.now() < issuedAt + periods.accessToken ? undefined : refuse(42001);
+  if (!wecom.state.accessTokens.has(token)) return refuse(40014);
+  if (wecom.faults.take('end-token', api) !== undefined) endTokens(wecom);
+  const until = (wecom.state.accessTokens.get(token) ?? 0) + periods.accessToken;
+  return wecom.clock.now() < until ? undefined : refuse(42001);
+}
+
+/** All access tokens end now: the vendor may do so at any moment. */
+export function endTokens(wecom: Wecom): void {
+  wecom.record({ type: 'tokens-ended', at: wecom.clock.now() });
 }

@@ -28,7 +28,22 @@ export function answerCall(wecom: Wecom, method: string, url: URL, body: string)
   if (known === undefined) return undefined;
   // account/list is the one that may be asked either way.
   if (method !== 'POST' && url.pathname !== '/cgi-bin/kf/account/list') return refuse(43002);
-  return refuseToken(wecom, url.searchParams) ?? answerBody(wecom, known, body);
+  const api = url.pathname.slice('/cgi-bin/'.length);
+  return (
+    refuseToken(wecom, url.searchParams, api) ??
+    refuseAddress(wecom) ??
+    refuseTooMany(wecom, api) ??
+    answerBody(wecom, known, body)
+  );
+}
+
+// Whether gettoken looks at the address is not documented; here it does not, so that 60020 is what is seen.
+function refuseAddress({ state }: Wecom): Answer | undefined {
+  return state.isTrusted ? undefined : refuse(60020, 'from ip: 127.0.0.1');
+}
+
+function refuseTooMany({ usage, clock }: Wecom, api: string): Answer | undefined {
+  return usage.take(api, clock.now()) ? undefined : refuse(45009, api);
 }
 
 function answerBody(wecom: Wecom, known: Call, body: string): Answer {

@@ -8,13 +8,15 @@ const retries = 3;
 
 /** Tells the callback URL that an account has news. Returns at once; what fails is written to the journal. */
 export function ring(wecom: Wecom, openKfid: string): void {
-  if (wecom.faults.take('lose-doorbells') !== undefined) return;
+  const { faults, state } = wecom;
+  if (faults.take('lose-doorbells') !== undefined) return;
   const at = wecom.clock.now();
   const token = mintToken('ENC');
   wecom.record({ type: 'doorbell', at, openKfid, token });
-  const sealed = seal(wecom.options, doorbellXml(wecom.options.corpId, openKfid, token, at), at);
-  const copies = 1 + (wecom.faults.peek('duplicate-doorbells')?.n ?? 0);
-  for (let copy = 0; copy < copies; copy += 1) follow(wecom, deliver(wecom, openKfid, sealed));
+  const sealed = seal(state.keys, doorbellXml(wecom.options.corpId, openKfid, token, at), at);
+  const copies = 1 + (faults.take('duplicate-doorbells')?.n ?? 0);
+  const after = faults.take('delay-doorbells')?.ms ?? 0;
+  for (let copy = 0; copy < copies; copy += 1) follow(wecom, deliver(wecom, openKfid, sealed, after));
 }
 
 function follow(wecom: Wecom, delivery: Promise<void>): void {
@@ -31,13 +33,14 @@ export function callbackUrl(wecom: Wecom, parameters: Readonly<Record<string, st
 
 // Every retry is the very same request, as seen with the real one. Sources differ on whether a status other
 // than 200 is retried; it is here, which is the harder case for the one who is called.
-async function deliver(wecom: Wecom, openKfid: string, sealed: Sealed): Promise<void> {
+async function deliver(wecom: Wecom, openKfid: string, sealed: Sealed, after: number): Promise<void> {
   const { encrypt, ...signed } = sealed;
   const url = callbackUrl(wecom, signed);
   const body = envelope(wecom.options.corpId, encrypt);
   let reason: string | undefined;
+  if (after > 0) await pause(wecom, after);
   for (let attempt = 0; attempt <= retries; attempt += 1) {
-    if (attempt > 0) await pause(wecom);
+    if (attempt > 0) await pause(wecom, wecom.options.callbackRetryAfter);
     if (wecom.closing.signal.aborted) return;
     reason = await postXml(url, body, wecom.options.callbackTimeout, wecom.closing.signal);
     if (reason === undefined) return;
@@ -47,10 +50,9 @@ async function deliver(wecom: Wecom, openKfid: string, sealed: Sealed): Promise<
   wecom.record({ type: 'doorbell-failed', at: wecom.clock.now(), ...failed });
 }
 
-async function pause(wecom: Wecom): Promise<void> {
-  const { signal } = wecom.closing;
+async function pause({ closing: { signal } }: Wecom, ms: number): Promise<void> {
   // A rejection means that the server is closing, which the caller looks at next.
-  await wait(wecom.options.callbackRetryAfter, undefined, { signal }).catch(() => undefined);
+  await wait(ms, undefined, { signal }).catch(() => undefined);
 }
 
 function envelope(corpId: string, encrypted: string): string {

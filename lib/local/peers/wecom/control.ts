@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { fail, failRequest, setState, stateRequest, typeRequest, typeText } from './control-company.ts';
 import {
+  changeKeys,
+  changeSecret,
+  keysRequest,
+  secretRequest,
+  setTrust,
+  trustRequest,
+} from './control-console.ts';
+import {
   clickMenu,
   clickRequest,
   enterRequest,
@@ -8,6 +16,7 @@ import {
   recall,
   recallRequest,
 } from './control-customer.ts';
+import { raise, raiseRequest } from './control-event.ts';
 import { say, sayRequest } from './control-say.ts';
 import { faultSchema } from './faults.ts';
 import { verifyCallback } from './verify.ts';
@@ -34,6 +43,10 @@ const orders: ReadonlyMap<string, Order> = new Map([
   ['/_control/state', order(stateRequest, setState)],
   ['/_control/type', order(typeRequest, typeText)],
   ['/_control/fail', order(failRequest, fail)],
+  ['/_control/event', order(raiseRequest, raise)],
+  ['/_control/secret', order(secretRequest, changeSecret)],
+  ['/_control/keys', order(keysRequest, changeKeys)],
+  ['/_control/trust', order(trustRequest, setTrust)],
   ['/_control/clock', order(clockRequest, moveClock)],
   ['/_control/faults', order(faultSchema, setFault)],
   ['/_control/verify', verify],

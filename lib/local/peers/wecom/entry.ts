@@ -8,6 +8,15 @@ const conversation = { openKfid: z.string(), externalUserid: z.string() };
 export const wecomEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clock'), at, offset: z.number() }),
   z.object({ type: z.literal('token'), at, token: z.string() }),
+  /** Every access token so far has ended before its time. */
+  z.object({ type: z.literal('tokens-ended'), at }),
+  /** The company changed the app's secret, or what callbacks are signed and sealed with. */
+  z.object({ type: z.literal('secret'), at, secret: z.string() }),
+  z.object({ type: z.literal('keys'), at, token: z.string(), encodingAesKey: z.string() }),
+  /** Whether the caller's address is on the app's list of trusted ones. */
+  z.object({ type: z.literal('trust'), at, isTrusted: z.boolean() }),
+  /** A fault that struck. */
+  z.object({ type: z.literal('fault'), at, fault: z.looseObject({ kind: z.string() }) }),
   /** A customer's message. */
   z.object({
     type: z.literal('said'),

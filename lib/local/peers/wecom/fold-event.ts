@@ -11,12 +11,26 @@ const eventFields = z.looseObject({
   fail_msgid: z.string().optional(),
   fail_type: z.number().optional(),
   recall_msgid: z.string().optional(),
+  servicer_userid: z.string().optional(),
+  status: z.number().optional(),
 });
 
 /** An event joins what sync_msg returns, and changes the conversation it tells of. */
 export function foldEvent(state: State, entry: EntryOf<'event'>): void {
   const event = eventFields.parse(entry.event);
   const { openKfid, externalUserid } = entry;
+  if (event.event_type === 'servicer_status_change') {
+    // It is about a servicer, and names no customer.
+    if (event.status === 1) state.offDuty.delete(event.servicer_userid ?? '');
+    else state.offDuty.add(event.servicer_userid ?? '');
+    addItem(
+      state,
+      entry,
+      { origin: 4, msgtype: 'event', event: { ...entry.event, open_kfid: openKfid } },
+      {},
+    );
+    return;
+  }
   const conversation = conversationOf(state, openKfid, externalUserid);
   const ids = { open_kfid: openKfid, external_userid: externalUserid };
   // The ids of an event are inside `event`, not beside it.

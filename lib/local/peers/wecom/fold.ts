@@ -33,8 +33,22 @@ export function fold(state: State, entry: WecomEntry): void {
     case 'sent':
       foldSent(state, entry);
       break;
+    case 'tokens-ended':
+      // They are still known, so that they are told from ones that never were.
+      for (const token of state.accessTokens.keys()) state.accessTokens.set(token, -Infinity);
+      break;
+    case 'secret':
+      state.secret = entry.secret;
+      break;
+    case 'keys':
+      state.keys = { ...state.keys, token: entry.token, encodingAesKey: entry.encodingAesKey };
+      break;
+    case 'trust':
+      state.isTrusted = entry.isTrusted;
+      break;
     case 'refused':
     case 'doorbell-failed':
+    case 'fault':
       break;
     default:
       entry satisfies never;

@@ -1,5 +1,13 @@
 import * as z from 'zod';
 
+/** What callbacks are signed and sealed with, as generated in the admin console. */
+export const callbackKeys = z.object({
+  token: z.string().regex(/^[A-Za-z0-9]{1,32}$/, 'letters and digits, at most 32'),
+  encodingAesKey: z.string().regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits'),
+});
+
+const n = z.number().int().positive();
+
 const account = z.object({ openKfid: z.string().min(1), name: z.string().min(1) });
 
 const customer = z.object({
@@ -7,6 +15,16 @@ const customer = z.object({
   nickname: z.string().min(1),
   openKfid: z.string().min(1),
   sceneParam: z.string().optional(),
+});
+
+/** How many calls of one API are taken, by the vendor's published figures but for the last. */
+const limits = z.object({
+  perMinute: n.default(10_000),
+  perHour: n.default(150_000),
+  /** Of sync_msg without a doorbell's token: the vendor only says that it is stricter. */
+  tokenlessPerMinute: n.default(60),
+  /** Wrong secrets until gettoken is blocked for an hour: the vendor only says that it happens. */
+  wrongSecrets: n.default(20),
 });
 
 /** What the pretend WeCom is told when it starts: where to listen, whom to call back, and who exists. */
@@ -17,18 +35,20 @@ export const wecomOptions = z.object({
   callbackUrl: z.url({ protocol: /^http$/ }),
   corpId: z.string().min(1),
   secret: z.string().min(1),
-  token: z.string().regex(/^[A-Za-z0-9]{1,32}$/, 'letters and digits, at most 32'),
-  encodingAesKey: z.string().regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits'),
+  ...callbackKeys.shape,
   accounts: z.array(account).min(1),
   customers: z.array(customer),
   /** How long a callback may take (ms). The vendor's figure is 5 s. */
   callbackTimeout: z.number().positive().default(5000),
   /** Pause before a failed callback is sent again (ms). The vendor publishes no figure. */
   callbackRetryAfter: z.number().nonnegative().default(1000),
+  limits: limits.prefault({}),
 });
 
 /** The options with their defaults filled in. */
 export type WecomOptions = z.infer<typeof wecomOptions>;
+/** The limits with their defaults filled in. */
+export type Limits = z.infer<typeof limits>;
 
 /** A customer as the options name one. */
 export type KnownCustomer = z.infer<typeof customer>;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from 'node:timers/promises';
 import type * as z from 'zod';
 import type { Peer } from '../peer.ts';
+import { refuse } from './answer.ts';
 import { answerCall } from './api.ts';
 import { answerControl } from './control.ts';
 import { readBody, sendJson } from './http.ts';
@@ -45,16 +46,19 @@ async function answerApi(
   response: ServerResponse,
 ): Promise<void> {
   const { faults } = wecom;
-  if (faults.take('outage') !== undefined) return cut(response);
-  const slow = faults.take('slow');
+  const api = url.pathname.replace(/^\/cgi-bin\//, '');
+  if (faults.take('outage', api) !== undefined) return cut(response);
+  const slow = faults.take('slow', api);
   if (slow !== undefined) await wait(slow.ms, undefined, { signal: wecom.closing.signal });
-  if (faults.take('http-500') !== undefined) return sendJson(response, 500, { error: 'internal error' });
-  const wrong = faults.take('errcode');
-  if (wrong !== undefined) return sendJson(response, 200, { errcode: wrong.code, errmsg: 'as requested' });
+  const broken = faults.take('http-500', api);
+  const isProcessed = broken === undefined || broken.isProcessed;
+  const wrong = isProcessed ? faults.take('errcode', api) : undefined;
+  if (wrong !== undefined) return sendJson(response, 200, refuse(wrong.code));
 
-  const result = answerCall(wecom, method, url, body);
+  const result = isProcessed ? answerCall(wecom, method, url, body) : undefined;
+  if (broken !== undefined) return sendJson(response, 500, { error: 'internal error' });
   if (result === undefined) return sendJson(response, 404, { error: 'there is no such API' });
-  if (faults.take('drop-after-processing') !== undefined) return cut(response);
+  if (faults.take('drop-after-processing', api) !== undefined) return cut(response);
   sendJson(response, 200, result);
 }
 

@@ -1,3 +1,4 @@
+import type { CallbackKeys } from './crypto.ts';
 import type { KnownCustomer, WecomOptions } from './options.ts';
 
 /** One line of a conversation, as both sides see it. */
@@ -64,6 +65,12 @@ export interface State {
   /** When each access token was issued. */
   readonly accessTokens: Map<string, number>;
   readonly doorbells: Map<string, { readonly openKfid: string; readonly at: number }>;
+  /** Servicers who are not on duty. */
+  readonly offDuty: Set<string>;
+  /** What the company has set in the admin console. */
+  secret: string;
+  keys: CallbackKeys;
+  isTrusted: boolean;
   offset: number;
 }
 
@@ -77,6 +84,10 @@ export function newState(options: WecomOptions): State {
     codes: new Map(),
     accessTokens: new Map(),
     doorbells: new Map(),
+    offDuty: new Set(),
+    secret: options.secret,
+    keys: { corpId: options.corpId, token: options.token, encodingAesKey: options.encodingAesKey },
+    isTrusted: true,
     offset: options.clockOffset,
   };
 }

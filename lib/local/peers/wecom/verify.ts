@@ -16,7 +16,7 @@ export interface Verification {
 /** Does what the admin console does when a callback URL is saved: a sealed echostr that must come back bare. */
 export async function verifyCallback(wecom: Wecom): Promise<Verification> {
   const expected = `${randomInt(1, 10_000_000_000)}${randomInt(1_000_000_000, 10_000_000_000)}`;
-  const { encrypt, ...signed } = seal(wecom.options, expected, wecom.clock.now());
+  const { encrypt, ...signed } = seal(wecom.state.keys, expected, wecom.clock.now());
   const startedAt = performance.now();
   const reason = await askBack(callbackUrl(wecom, { ...signed, echostr: encrypt }), expected);
   const ms = Math.round(performance.now() - startedAt);

@@ -6,6 +6,7 @@ import { type Faults, openFaults } from './faults.ts';
 import { fold } from './fold.ts';
 import type { WecomOptions } from './options.ts';
 import { newState, type State } from './state.ts';
+import { openUsage, type Usage } from './usage.ts';
 
 /** The pretend WeCom behind its doors. */
 export interface Wecom {
@@ -14,6 +15,7 @@ export interface Wecom {
   readonly state: State;
   readonly journal: Journal;
   readonly faults: Faults;
+  readonly usage: Usage;
   /** Called after every change. */
   readonly watchers: Set<() => void>;
   /** Aborted when the server closes: ends what is still being called. */
@@ -30,19 +32,22 @@ export function openWecom(options: WecomOptions): Wecom {
   const state = newState(options);
   for (const entry of journal.entries()) fold(state, wecomEntry.parse(entry));
   const watchers = new Set<() => void>();
+  const clock = openClock(state.offset);
+  const record = (entry: WecomEntry): void => {
+    journal.append(entry);
+    fold(state, entry);
+    for (const tell of watchers) tell();
+  };
   return {
     options,
-    clock: openClock(state.offset),
+    clock,
     state,
     journal,
-    faults: openFaults(),
+    faults: openFaults((fault) => record({ type: 'fault', at: clock.now(), fault })),
+    usage: openUsage(options.limits),
     watchers,
     closing: new AbortController(),
     ringing: new Set(),
-    record: (entry) => {
-      journal.append(entry);
-      fold(state, entry);
-      for (const tell of watchers) tell();
-    },
+    record,
   };
 }

@@ -4,8 +4,9 @@ import { faultSchema } from '../faults.ts';
 import { answerJson, readBody } from '../http.ts';
 import { press } from '../press.ts';
 import type { Pretend } from '../pretend.ts';
-import { submit } from '../submit.ts';
+import { submit, tellClosed } from '../submit.ts';
 import { type Done, edit, erase, reactTo, write } from './acts.ts';
+import { administer } from './administer.ts';
 import { snapshot } from './snapshot.ts';
 import { streamChanges } from './stream.ts';
 
@@ -74,7 +75,11 @@ async function act(pretend: Pretend, name: string, asked: unknown, base: string)
     case 'submit':
       return finish(await submit(pretend, submitSchema.parse(asked)));
     case 'close':
-      return closeView(pretend, asked);
+      return await closeView(pretend, asked);
+    case 'token':
+    case 'archive':
+    case 'person':
+      return administer(pretend, name, asked);
     case 'clock':
       return moveClock(pretend, asked);
     case 'faults':
@@ -92,11 +97,14 @@ function finish(
   return outcome.outcome === 'answered' ? { ok: true, ...outcome } : { error: outcome.outcome, ...outcome };
 }
 
-function closeView({ workspace }: Pretend, asked: unknown): Done {
+async function closeView(pretend: Pretend, asked: unknown): Promise<Done> {
+  const { workspace } = pretend;
   const { viewId, user } = closeSchema.parse(asked);
-  if (workspace.state.views.get(viewId)?.user !== user) return { error: 'view_not_found' };
+  const open = workspace.state.views.get(viewId);
+  if (open?.user !== user) return { error: 'view_not_found' };
   workspace.record({ type: 'view.closed', at: workspace.now(), viewId, outcome: 'cancelled' });
-  return { ok: true };
+  // The app is told only when it asked for it, and nobody waits for what it answers.
+  return open.view['notify_on_close'] === true ? finish(await tellClosed(pretend, open)) : { ok: true };
 }
 
 function moveClock({ workspace }: Pretend, asked: unknown): Done {

@@ -11,6 +11,7 @@ export function openConversation({ workspace, args }: Call): Answer {
   // A direct message with several people exists in Slack; nothing here needs one.
   if (users.length > 1) return refuse('too_many_users');
   const wasOpen = known !== undefined || findChannel(workspace.state, users[0] ?? '') !== undefined;
+  if (workspace.state.people.get(users[0] ?? '')?.isDisabled === true) return refuse('user_disabled');
   const channel =
     known === undefined ? openDm(workspace, users[0] ?? '') : findChannel(workspace.state, known);
   if (channel === undefined) return refuse(known === undefined ? 'user_not_found' : 'channel_not_found');

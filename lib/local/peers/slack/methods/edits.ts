@@ -60,6 +60,8 @@ function findOwn(
 ): { readonly channel: Channel; readonly message: Message } | { readonly refusal: Answer } {
   const channel = findChannel(workspace.state, textOf(args, 'channel') ?? '');
   if (channel === undefined) return { refusal: refuse('channel_not_found') };
+  // Which error an edit in an archived channel gets is not in Slack's list; this one says what is the matter.
+  if (channel.isArchived) return { refusal: refuse('is_archived') };
   const message = channel.messages.get(textOf(args, 'ts') ?? '');
   if (message === undefined || message.isTombstone === true) return { refusal: refuse('message_not_found') };
   if (message.user !== workspace.options.botUserId) return { refusal: refuse(foreign) };

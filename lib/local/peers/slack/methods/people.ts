@@ -1,3 +1,5 @@
+import type { Json } from '../entries.ts';
+import type { PersonSeed, SlackOptions } from '../options.ts';
 import { type Answer, type Call, flagOf, refuse, textOf } from './call.ts';
 
 /** auth.test: who the token belongs to. */
@@ -18,25 +20,28 @@ export function authTest({ workspace: { options } }: Call): Answer {
 export function personInfo({ workspace, args }: Call): Answer {
   const person = workspace.state.people.get(textOf(args, 'user') ?? '');
   if (person === undefined) return refuse('user_not_found');
+  const locale = flagOf(args, 'include_locale') ? { locale: person.locale ?? 'zh-CN' } : {};
+  return { ok: true, user: { ...showPerson(person, workspace.options), ...locale } };
+}
+
+/** A person as the Web API and events show one. */
+export function showPerson(person: PersonSeed, options: SlackOptions): Json {
   const { id, name } = person;
-  const team = person.team ?? workspace.options.team;
-  const isGuest = person.isGuest === true;
+  const team = person.team ?? options.team;
   const email = person.email === undefined ? {} : { email: person.email };
-  const user = {
+  return {
     id,
     name,
     team_id: team,
     real_name: name,
-    deleted: false,
+    deleted: person.isDisabled === true,
     tz: 'Asia/Shanghai',
     profile: { real_name: name, display_name: name, team, ...email },
     is_bot: person.isBot === true,
-    is_restricted: isGuest,
+    is_restricted: person.isGuest === true,
     is_ultra_restricted: false,
-    is_stranger: team !== workspace.options.team,
-    ...(flagOf(args, 'include_locale') ? { locale: person.locale ?? 'zh-CN' } : {}),
+    is_stranger: team !== options.team,
   };
-  return { ok: true, user };
 }
 
 /** The workspace's address, for links. */

@@ -51,6 +51,7 @@ function findReacted({ workspace, args }: Call): Reacted | { readonly refusal: A
   if (!isTs(ts)) return { refusal: refuse('bad_timestamp') };
   const channel = findChannel(workspace.state, wanted);
   if (channel === undefined) return { refusal: refuse('channel_not_found') };
+  if (channel.isArchived) return { refusal: refuse('is_archived') };
   const message = channel.messages.get(ts);
   if (message === undefined) return { refusal: refuse('message_not_found') };
   const user = workspace.options.botUserId;

@@ -8,16 +8,38 @@ import type { Workspace } from '../workspace.ts';
 import { type Answer, type Call, jsonOf, refuse, textOf } from './call.ts';
 
 /** views.open: needs a trigger that is at most three seconds old and was not used before. */
-export function openViewFor({ workspace, triggers, args }: Call): Answer {
-  const trigger = textOf(args, 'trigger_id');
-  if (trigger === undefined)
-    return refuse('invalid_arguments', ['[ERROR] missing required field: trigger_id']);
-  const taken = triggers.take(trigger, workspace.now());
-  if ('error' in taken) return refuse(taken.error);
+export function openViewFor(call: Call): Answer {
+  const taken = takeTrigger(call);
+  if ('ok' in taken) return taken;
+  const { workspace, args } = call;
   const checked = checkView(jsonOf(args, 'view'));
   if ('messages' in checked) return refuse('invalid_arguments', checked.messages);
   const opened = openView(workspace, { user: taken.user, view: checked.view });
   return { ok: true, view: showView(workspace, opened) };
+}
+
+/** views.push: on top of the modal from which the trigger came. */
+export function pushViewFor(call: Call): Answer {
+  const taken = takeTrigger(call);
+  if ('ok' in taken) return taken;
+  const { workspace, args } = call;
+  const under = [...workspace.state.views.values()].findLast(({ user }) => user === taken.user);
+  if (under === undefined) return refuse('not_found');
+  const checked = checkView(jsonOf(args, 'view'));
+  if ('messages' in checked) return refuse('invalid_arguments', checked.messages);
+  if (!canPush(workspace, under)) return refuse('push_limit_reached');
+  return {
+    ok: true,
+    view: showView(workspace, openView(workspace, { user: taken.user, view: checked.view, under })),
+  };
+}
+
+function takeTrigger({ workspace, triggers, args }: Call): Answer | { readonly user: string } {
+  const trigger = textOf(args, 'trigger_id');
+  if (trigger === undefined)
+    return refuse('invalid_arguments', ['[ERROR] missing required field: trigger_id']);
+  const taken = triggers.take(trigger, workspace.now());
+  return 'error' in taken ? refuse(taken.error) : taken;
 }
 
 /** views.update: by id, optionally only if nobody changed it since `hash`. */
