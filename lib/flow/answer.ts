@@ -1,22 +1,15 @@
-import type { Draft } from '../core/answer.ts';
 import type { EffectOf } from '../core/effect.ts';
-import { languageOf } from '../core/language.ts';
 import type { Drafted } from '../core/on-draft.ts';
 import { after, earliest, type Instant } from '../core/time.ts';
-import type { Knowledge, Model, OwedEffect } from '../ports.ts';
+import type { OwedEffect } from '../ports.ts';
 import { backoff, lease, mostAttempts } from './backoff.ts';
 import { dispatchAll, hintAt } from './dispatch.ts';
+import { type DraftPorts, draft } from './draft.ts';
 import { answersOf } from './lanes.ts';
 import { type SettlePorts, settle } from './settle.ts';
 import { situationOfConversation, situationOfTicket } from './situation.ts';
 
-export interface AnswerPorts extends SettlePorts {
-  readonly knowledge: Knowledge;
-  readonly model: Model;
-}
-
-/** As many passages as fit a prompt; the first three are of three articles, to choose from. */
-const passages = 6;
+export interface AnswerPorts extends SettlePorts, DraftPorts {}
 
 /** A customer waits: after this many tries people are asked instead. */
 const patience = 4;
@@ -55,7 +48,7 @@ async function answerOne(
   effect: EffectOf<'answer.draft'>,
 ): Promise<Instant | undefined> {
   try {
-    const drafted: Drafted = { message: effect.message, draft: await draft(ports, owed, effect) };
+    const drafted: Drafted = { message: effect.message, draft: await draftOwed(ports, owed, effect) };
     const settled = await settle(ports, {
       happening: { kind: 'draft', drafted },
       load: () => situationOfTicket(ports.store, effect.ticket),
@@ -70,27 +63,16 @@ async function answerOne(
   }
 }
 
-async function draft(
+async function draftOwed(
   ports: AnswerPorts,
   { attempt }: OwedEffect,
-  { question, ways = [question], ticket, message }: EffectOf<'answer.draft'>,
-): Promise<Draft | 'failed'> {
+  order: EffectOf<'answer.draft'>,
+): Promise<Drafted['draft']> {
   if (attempt > patience) return 'failed';
-  if (question === '') return wordless;
   // One that comes back is mostly out of date by then, and a model need not be asked in vain.
-  if (attempt > 1 && (await ports.store.ticket(ticket))?.lastMessage !== message) return 'failed';
-  const found = await searchBest(ports, ways);
-  return ports.model.draft(question, found, languageOf(question));
+  if (attempt > 1 && (await ports.store.ticket(order.ticket))?.lastMessage !== order.message) return 'failed';
+  return draft(ports, order);
 }
-
-/** The passages of the first way to ask that is surely answered: "May I ask something" must not hide what is asked. */
-async function searchBest({ knowledge, settings }: AnswerPorts, ways: readonly string[]) {
-  const all = await Promise.all(ways.map((way) => knowledge.search(way, passages)));
-  const sure = all.find(([best]) => best !== undefined && best.score >= settings.policy.answers.answer);
-  return sure ?? all[0] ?? [];
-}
-
-const wordless: Draft = { kind: 'unsure', reason: 'it has no words', candidates: [] };
 
 async function giveBack(ports: AnswerPorts, owed: OwedEffect): Promise<void> {
   const now = ports.clock();

@@ -1,8 +1,9 @@
-import { type Conversation, moveConversation } from '../core/conversation.ts';
+import { afterwards } from '../core/afterwards.ts';
+import type { Conversation } from '../core/conversation.ts';
 import { decide, type Happening, type Situation } from '../core/decide.ts';
-import type { Decided, Fresh, World } from '../core/decision.ts';
+import type { Decided, Decision, Fresh, World } from '../core/decision.ts';
+import type { Effect } from '../core/effect.ts';
 import { TransientError } from '../core/errors.ts';
-import { evolve, open } from '../core/evolve.ts';
 import { ticketId } from '../core/id.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Settings } from '../core/policy.ts';
@@ -33,6 +34,14 @@ export interface Change {
   readonly load: () => Promise<Situation | undefined>;
   readonly inbound?: Inbound;
   readonly finishes?: (now: Instant) => Pick<Commit, 'settles' | 'parks'>;
+  /** What comes of these orders, where that can be had at once: it is decided on in the same transaction. */
+  readonly follow?: (effects: readonly Effect[]) => Promise<Followed | undefined>;
+}
+
+/** What came of an order before it was written. `instead` is that order: it is not owed any more. */
+export interface Followed {
+  readonly happening: Happening;
+  readonly instead: Effect;
 }
 
 /** How it ended; `again` when it is too early. */
@@ -67,7 +76,7 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   const decision =
     situation === undefined
       ? { ignored: 'it concerns no ticket' }
-      : decide(situation, change.happening, { now, settings, progressLink }, fresh);
+      : await decideAll(situation, change, { now, settings, progressLink }, fresh);
   if ('again' in decision) return { kind: 'again', at: decision.again };
 
   const decided = 'ignored' in decision ? nothing : decision;
@@ -88,6 +97,23 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   return { kind: outcome === 'done' ? 'finished before' : 'committed' };
 }
 
+/** Decides, and goes on to decide on what could be had at once. */
+async function decideAll(
+  situation: Situation,
+  { happening, follow }: Change,
+  world: World,
+  fresh: Fresh,
+): Promise<Decision> {
+  const first = decide(situation, happening, world, fresh);
+  if (!('events' in first)) return first;
+  const followed = await follow?.(first.effects);
+  if (followed === undefined) return first;
+  const second = decide(afterwards(situation, first.events), followed.happening, world, fresh);
+  if (!('events' in second)) return first;
+  const effects = first.effects.filter((effect) => effect !== followed.instead);
+  return { events: [...first.events, ...second.events], effects: [...effects, ...second.effects] };
+}
+
 const nothing: Decided = { events: [], effects: [] };
 
 /** The conversation and the ticket as the decision leaves them. */
@@ -102,11 +128,8 @@ interface Next {
 const mostFlushed = 20;
 
 function next(before: Situation, { events, effects }: Decided, { happening }: Change, now: Instant): Next {
-  const [first] = events;
-  const opened = first?.type === 'ticket.opened' ? open(first) : before.ticket;
-  const ticket = opened === undefined ? undefined : events.reduce(evolve, opened);
+  const { conversation, ticket } = afterwards(before, events);
   const isMessage = happening.kind === 'inbound' && happening.inbound.kind === 'customer.message';
-  const conversation = moveConversation(before.conversation, ticket);
   if (!isMessage) return { before, ticket, opensWindow: false, flushed: [], conversation };
   const { parked } = before.conversation;
   // Messages of two pulls may be handled late; the window never moves back.

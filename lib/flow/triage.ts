@@ -5,11 +5,14 @@ import { after, type Instant, latest, minutes, seconds } from '../core/time.ts';
 import type { DeskChannel, OwedInbound } from '../ports.ts';
 import { backoff, mostAttempts } from './backoff.ts';
 import { dispatchAll, hintAt } from './dispatch.ts';
+import { type DraftNow, draftOrdered } from './draft.ts';
 import { type Change, type SettlePorts, settle } from './settle.ts';
 import { situationOf, situationOfConversation, situationOfGroup, situationOfTicket } from './situation.ts';
 
 export interface TriagePorts extends SettlePorts {
   readonly desk: Pick<DeskChannel, 'rootTicket'>;
+  /** Absent where a model drafts: that takes seconds, for which nobody else's message should wait. */
+  readonly draftNow?: DraftNow;
 }
 
 /** A Slack thread whose root is not known yet is asked about after this long: its card may still be on its way. */
@@ -57,7 +60,8 @@ async function handle(ports: TriagePorts, owed: OwedInbound): Promise<Instant | 
     await ports.store.postponeInbound(owed, again);
     return again;
   }
-  const settled = await settle(ports, { happening: { kind: 'inbound', inbound }, load, inbound });
+  const follow: Change['follow'] = (effects) => draftOrdered(ports.draftNow, effects);
+  const settled = await settle(ports, { happening: { kind: 'inbound', inbound }, load, inbound, follow });
   ports.log.info('inbound.handled', {
     inboundId: inbound.id,
     kind: inbound.kind,

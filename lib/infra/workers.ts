@@ -46,13 +46,17 @@ function addPullWecom(scope: Construct, { setting, lanes, table, shared, vpc }: 
 }
 
 function addTriage(scope: Construct, parts: Parts): void {
-  const { setting, lanes, shared } = parts;
+  const { setting, lanes, shared, bucket } = parts;
   new Worker(scope, 'triage', {
     setting,
     impact: 'Messages and button presses are received but not acted on: no ticket, no acknowledgement.',
     triggers: [fromLane(lanes.inbox, 10)],
+    // Without a model it quotes the answer itself: it cuts Chinese and keeps the index in memory.
+    memorySize: 1024,
     grants: {
       ...committing(parts),
+      BUCKET_NAME: bucket.knows,
+      MODEL_SECRET: shared.model,
       INBOX_QUEUE_URL: lanes.inbox.sends,
       SLACK_API_SECRET: shared.slackApi,
       SLACK_API_URL: shared.slackUrl,
@@ -66,7 +70,7 @@ function addAnswer(scope: Construct, parts: Parts): void {
     setting,
     impact: 'No question is answered from the knowledge base: every one waits for a person.',
     triggers: [fromLane(lanes.answers, 1)],
-    // It cuts Chinese and keeps the index in memory.
+    // As triage.
     memorySize: 1024,
     grants: { ...committing(parts), BUCKET_NAME: bucket.knows, MODEL_SECRET: shared.model },
   });

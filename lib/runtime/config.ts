@@ -36,14 +36,15 @@ export type Name = keyof typeof shapes;
 const sends = ['OUTBOX_QUEUE_URL', 'PAGES_QUEUE_URL', 'ANSWERS_QUEUE_URL', 'TIMERS_QUEUE_URL'] as const;
 const settles = ['TABLE_NAME', 'CONFIG_DIR', ...sends] as const;
 const commits = [...settles, 'PORTAL_URL', 'PORTAL_SECRET'] as const;
+const drafts = ['BUCKET_NAME', 'MODEL_SECRET'] as const;
 
 /** What each function needs; the stack supplies exactly these names or does not compile. */
 export const needs = {
   'receive-wecom': ['DOORBELL_QUEUE_URL', 'WECOM_CALLBACK_SECRET'],
   'receive-slack': ['INBOX_QUEUE_URL', 'SLACK_DOOR_SECRET'],
   'pull-wecom': ['TABLE_NAME', 'INBOX_QUEUE_URL', 'WECOM_API_SECRET', 'WECOM_API_URL'],
-  triage: [...commits, 'INBOX_QUEUE_URL', 'SLACK_API_SECRET', 'SLACK_API_URL'],
-  answer: [...commits, 'BUCKET_NAME', 'MODEL_SECRET'],
+  triage: [...commits, ...drafts, 'INBOX_QUEUE_URL', 'SLACK_API_SECRET', 'SLACK_API_URL'],
+  answer: [...commits, ...drafts],
   escalate: [...commits, 'DOORBELL_QUEUE_URL', 'INBOX_QUEUE_URL'],
   deliver: [...commits, 'WECOM_API_SECRET', 'WECOM_API_URL', 'SLACK_API_SECRET', 'SLACK_API_URL'],
   sweep: ['TABLE_NAME', 'TIMERS_QUEUE_URL', 'HEARTBEAT_URL'],

@@ -17,6 +17,7 @@ import { s3Files } from '../files/s3-files.ts';
 import { connectFiles } from '../files/wire.ts';
 import type { AnswerPorts } from '../flow/answer.ts';
 import type { DeliverPorts } from '../flow/attempt.ts';
+import { drafter } from '../flow/draft.ts';
 import type { PullPorts } from '../flow/pull.ts';
 import type { WecomDoorPorts } from '../flow/receive-wecom.ts';
 import type { SettlePorts } from '../flow/settle.ts';
@@ -141,31 +142,42 @@ function part<F extends FunctionName, P>(
   return kept(async () => make(configOf(name), log), clock);
 }
 
-export const wireTriage = () =>
-  part('triage', async (config, log): Promise<TriagePorts> => {
+export const wireTriage = () => {
+  const knowledge = knowledgeOf('triage');
+  return part('triage', async (config, log): Promise<TriagePorts> => {
     const ports = await settlePorts(config, log);
-    return { ...ports, desk: await openDesk(config, ports.settings.desk.team) };
+    const desk = await openDesk(config, ports.settings.desk.team);
+    const { apiKey } = await readSecret(config.MODEL_SECRET, modelSecretSchema);
+    if (apiKey !== undefined) return { ...ports, desk };
+    const model = extractiveModel(ports.settings.policy.answers);
+    return { ...ports, desk, draftNow: drafter({ ...ports, knowledge: knowledge(), model }) };
   });
+};
 
-export const wireAnswer = () =>
-  part('answer', async (config, log): Promise<AnswerPorts> => {
+export const wireAnswer = () => {
+  const knowledge = knowledgeOf('answer');
+  return part('answer', async (config, log): Promise<AnswerPorts> => {
     const ports = await settlePorts(config, log);
-    const { answer, unsure } = ports.settings.policy.answers;
-    const extractive = extractiveModel({ answer, unsure });
+    const extractive = extractiveModel(ports.settings.policy.answers);
     const { apiKey, ...secret } = await readSecret(config.MODEL_SECRET, modelSecretSchema);
     const onFallback = (reason: string) => log.warn('model.fallback', { reason });
     return {
       ...ports,
-      knowledge: openKnowledge(config.BUCKET_NAME, log),
+      knowledge: knowledge(),
       model:
         apiKey === undefined ? extractive : openAiModel({ apiKey, ...secret }, extractive, clock, onFallback),
     };
   });
+};
 
-function openKnowledge(bucket: string, log: Log) {
-  return knowledgeFromFiles(openFiles(bucket), clock, ({ code }) =>
-    log.warn('knowledge.stale', { reason: code }),
-  );
+/** Once per cold start: it holds the index, and looks for a newer one by itself. */
+function knowledgeOf(name: 'triage' | 'answer') {
+  const log = openLog(name);
+  return once(() => {
+    // One try: what cannot be drafted stays owed, and a customer's message must not wait for a bucket.
+    const files = s3Files(connectFiles({ forcePathStyle: true, maxAttempts: 1 }), configOf(name).BUCKET_NAME);
+    return knowledgeFromFiles(files, clock, ({ code }) => log.warn('knowledge.stale', { reason: code }));
+  });
 }
 
 /** Objects in a bucket, also for publishing articles. */

@@ -63,16 +63,16 @@ export function peersLaunch(dataDir: string, door: string, customers: readonly s
   };
 }
 
-/** Questions of the shipped articles in other words than theirs, each asked by many customers. */
+/** Questions to the shipped articles in other words than theirs, answered with room to spare. */
 export const knownQuestions = [
-  '系统报电子面单余额不足，可是我昨天刚充过',
-  '面单内容整体偏右了两毫米',
-  '为什么这个商品的库存是负的',
-  '一个订单送了两份赠品，怎么去掉重复的',
+  '显示打印组件未连接怎么处理',
+  '运单号传不上去提示物流公司编码错误',
+  '手动下载提示商品未匹配，订单进入异常',
+  '取号的时候说发货地址与面单账户不一致',
+  '店铺上的库存没跟着系统变',
+  '热敏纸打出来全是白的',
   '拣货单上没有显示颜色尺码',
-  '批量生成库位的规则怎么写',
-  '添加店铺的时候说已被其他账套绑定',
-  '买家退回来的包裹怎么登记入库',
+  '供应商涨价了，新的供货价在哪改',
 ] as const;
 
 /** Nothing in the articles answers it, so that people get it. */

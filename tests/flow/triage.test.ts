@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TransientError } from '../../lib/core/errors.ts';
 import { minutes, seconds } from '../../lib/core/time.ts';
 import type { Commit, CommitOutcome } from '../../lib/ports.ts';
-import { account, type Desk, openDesk, retryDelay } from '../scenarios/desk.ts';
+import { account, type Desk, type DeskOptions, openDesk, retryDelay } from '../scenarios/desk.ts';
 import { cards, customerOf, personOf } from '../scenarios/people.ts';
 
 const price = '你们一年的服务费多少钱';
@@ -141,4 +141,61 @@ test('a press that Slack repeats is done once', async () => {
   const claimed = [...desk.table.events.values()].flat().filter(({ type }) => type === 'ticket.claimed');
   expect(claimed).toHaveLength(1);
   expect(cards(desk)).toHaveLength(1);
+});
+
+const known = '系统报电子面单余额不足，可是我昨天刚充过';
+
+/** A desk that counts its transactions on tickets. */
+function counted(options: DeskOptions): { readonly desk: Desk; readonly commits: Commit[] } {
+  const desk = openDesk(options);
+  const { commit } = desk.store;
+  const commits: Commit[] = [];
+  const counting = async (wanted: Commit) => {
+    commits.push(wanted);
+    return commit(wanted);
+  };
+  Object.assign(desk.ports, { store: { ...desk.store, commit: counting } });
+  return { desk, commits };
+}
+
+test('where nothing but the articles is asked, question and answer are one transaction', async () => {
+  const { desk, commits } = counted({});
+  const customer = customerOf(desk);
+  await customer.says(known);
+  expect(customer.read()).toEqual([expect.stringMatching(/来源：《.+》/)]);
+  const types = commits.map(({ events = [] }) => events.map(({ type }) => type));
+  expect(types[0]).toEqual(['ticket.opened', 'message.received', 'answer.given']);
+  expect(commits.flatMap(({ effects = [] }) => effects.map(({ effect }) => effect.type))).toEqual([
+    'reply.send',
+  ]);
+});
+
+test('what the articles do not answer is handed over in the same transaction', async () => {
+  const { desk, commits } = counted({});
+  await customerOf(desk).says(price);
+  const types = commits.map(({ events = [] }) => events.map(({ type }) => type));
+  expect(types[0]).toEqual(['ticket.opened', 'message.received', 'ticket.handed-over', 'card.opened']);
+});
+
+test('a draft that cannot be had at once is owed, and made as soon as it can', async () => {
+  let isAway = true;
+  const search = async () => {
+    if (isAway) throw new TransientError('files.unreachable', 'no bucket');
+    return [];
+  };
+  const model = { draft: async () => ({ kind: 'unsure', reason: 'nothing', candidates: [] }) as const };
+  const desk = openDesk({
+    redelivers: retryDelay,
+    knowledge: { knowledge: { search }, model },
+    draftsAtOnce: true,
+  });
+  const customer = customerOf(desk);
+  await customer.says(price);
+  expect(desk.table.inbounds.size).toBe(0);
+  expect([...desk.table.effects.values()]).toMatchObject([
+    { effect: { type: 'answer.draft' }, state: 'owed' },
+  ]);
+  isAway = false;
+  await desk.forward(seconds(4));
+  expect(customer.read()).toEqual([expect.stringMatching(/已收到/)]);
 });

@@ -28,6 +28,12 @@ const commit = {
   timersQueue: send,
 };
 
+const draft = {
+  'FilesBucket/knowledge/index.json': ['s3:GetObject'],
+  FilesBucket: ['s3:ListBucket'],
+  Secretsmodel: secret,
+};
+
 /** Per function: the actions on every resource (named by its logical id without the hash). Nothing else. */
 const allowed: Record<keyof typeof needs, Record<string, string[]>> = {
   'receive-wecom': { ...log('receivewecom'), doorbellQueue: send, Secretswecomcallback: secret },
@@ -45,15 +51,14 @@ const allowed: Record<keyof typeof needs, Record<string, string[]>> = {
     Secretswecomapi: secret,
     doorbellQueue: consume,
   },
-  triage: { ...log('triage'), ...commit, inboxQueue: [...send, ...consume], Secretsslackapi: secret },
-  answer: {
-    ...log('answer'),
+  triage: {
+    ...log('triage'),
     ...commit,
-    answersQueue: [...send, ...consume],
-    'FilesBucket/knowledge/index.json': ['s3:GetObject'],
-    FilesBucket: ['s3:ListBucket'],
-    Secretsmodel: secret,
+    ...draft,
+    inboxQueue: [...send, ...consume],
+    Secretsslackapi: secret,
   },
+  answer: { ...log('answer'), ...commit, ...draft, answersQueue: [...send, ...consume] },
   escalate: {
     ...log('escalate'),
     ...commit,

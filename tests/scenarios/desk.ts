@@ -1,13 +1,13 @@
 import type { Channel } from '../../lib/core/channel.ts';
 import { after, type Duration, type Instant, instant, milliseconds, seconds } from '../../lib/core/time.ts';
-import type { AnswerPorts } from '../../lib/flow/answer.ts';
-import { answerLane } from '../../lib/flow/answer.ts';
+import { type AnswerPorts, answerLane } from '../../lib/flow/answer.ts';
 import type { DeliverPorts } from '../../lib/flow/attempt.ts';
 import { deliver } from '../../lib/flow/deliver.ts';
+import { type DraftPorts, drafter } from '../../lib/flow/draft.ts';
 import { onHint } from '../../lib/flow/escalate.ts';
 import { pull } from '../../lib/flow/pull.ts';
 import { sweep } from '../../lib/flow/sweep.ts';
-import { takeInbound, triageGroup } from '../../lib/flow/triage.ts';
+import { type TriagePorts, takeInbound, triageGroup } from '../../lib/flow/triage.ts';
 import { extractiveModel } from '../../lib/knowledge/extract.ts';
 import { knowledgeFromIndex } from '../../lib/knowledge/load-index.ts';
 import { groupId, type QueueName, routeOf } from '../../lib/queues/route.ts';
@@ -39,7 +39,9 @@ export interface DeskOptions {
    * A message that failed is handed out again, as the queue would; else its error ends the test. Answers how soon.
    */
   readonly redelivers?: (error: unknown, count: number) => Duration;
-  readonly knowledge?: Pick<AnswerPorts, 'knowledge' | 'model'>;
+  /** What drafts; later, as a model does, unless `draftsAtOnce`. Without it answers are quoted at once. */
+  readonly knowledge?: Pick<DraftPorts, 'knowledge' | 'model'>;
+  readonly draftsAtOnce?: boolean;
   /** Whose conversations the channel carries, asked each time. */
   readonly carries?: () => Channel;
 }
@@ -69,7 +71,12 @@ export function openDesk(options: DeskOptions = {}) {
   const channel = customerChannelTwin(clock.now);
   const slack = openDeskTwin(clock.now, [workspace.desk, workspace.oncall]);
   const puller = pullerTwin({ accounts: [account], clock: clock.now });
-  const ports: DeliverPorts & AnswerPorts = {
+  const drafting = options.knowledge ?? {
+    knowledge: knowledgeFromIndex(index),
+    model: extractiveModel(settings.policy.answers),
+  };
+  const isAtOnce = options.draftsAtOnce ?? options.knowledge === undefined;
+  const ports: DeliverPorts & AnswerPorts & TriagePorts = {
     clock: clock.now,
     // Pace is kept by waiting, and in a story nobody waits.
     pause: async () => {},
@@ -88,10 +95,8 @@ export function openDesk(options: DeskOptions = {}) {
       send: (...sent) => around('channel.send', () => channel.send(...sent)),
     },
     desk: surround('desk', slack.desk, around),
-    ...(options.knowledge ?? {
-      knowledge: knowledgeFromIndex(index),
-      model: extractiveModel(settings.policy.answers),
-    }),
+    ...drafting,
+    ...(isAtOnce ? { draftNow: drafter({ ...drafting, settings, log }) } : {}),
   };
   const pulling = {
     ...ports,
