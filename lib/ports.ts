@@ -64,6 +64,9 @@ export interface OwedInbound {
   readonly firstSeen: Instant;
 }
 
+/** What was known of an inbound before it was put. */
+export type InboundState = 'new' | 'owed' | 'done';
+
 /** An effect that has not been carried out. */
 export interface OwedEffect {
   readonly id: EffectId;
@@ -177,7 +180,9 @@ export interface Store {
   commit(commit: Commit): Promise<CommitOutcome>;
 
   /** Puts an inbound that is not known yet as owed since `now`. */
-  putInbound(inbound: Inbound, now: Instant): Promise<'new' | 'owed' | 'done'>;
+  putInbound(inbound: Inbound, now: Instant): Promise<InboundState>;
+  /** The same for many, each by itself; what is said of each, in their order. */
+  putInbounds(inbounds: readonly Inbound[], now: Instant): Promise<readonly InboundState[]>;
   /** Owed inbounds of a group in order, stuck ones left out. */
   inbounds(group: string): Promise<readonly OwedInbound[]>;
   /** Moves an owed inbound to `nextAt`, or makes it stuck when none is given; counts an attempt. */

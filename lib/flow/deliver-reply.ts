@@ -6,7 +6,7 @@ import type { Attempted, DeliverPorts } from './attempt.ts';
 import { settle } from './settle.ts';
 import { situationOfConversation, situationOfTicket } from './situation.ts';
 
-/** A reply has reached the channel: for a human one that is what meets a target, so the ticket hears of it. */
+/** A reply has reached the channel: a person's is what meets a target, so that the ticket hears of it. */
 export async function replyDelivered(
   ports: DeliverPorts,
   owed: OwedEffect,
@@ -15,7 +15,8 @@ export async function replyDelivered(
   const { id } = owed;
   await settle(ports, {
     happening: { kind: 'delivery', delivery: { kind: 'delivered', effect: id, from } },
-    load: () => situationOfTicket(ports.store, ticket),
+    // The bot meets no target, so that its ticket need not be read.
+    load: async () => (from === 'bot' ? undefined : situationOfTicket(ports.store, ticket)),
     // The id is the key that the channel would report a later failure by.
     finishes: (now) => ({ settles: { effect: owed, receipt: { id, outcome: 'sent', at: now, key: id } } }),
   });

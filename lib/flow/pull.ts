@@ -4,7 +4,7 @@ import type { Clock, Log, Puller, Queues, Store } from '../ports.ts';
 
 export interface PullPorts {
   readonly clock: Clock;
-  readonly store: Pick<Store, 'cursor' | 'moveCursor' | 'putInbound' | 'once'>;
+  readonly store: Pick<Store, 'cursor' | 'moveCursor' | 'putInbounds' | 'once'>;
   readonly queues: Pick<Queues, 'hint'>;
   readonly puller: Puller;
   readonly log: Log;
@@ -34,11 +34,10 @@ export async function pull(ports: PullPorts, account: string, token: string | un
     const page = await puller.pull(account, cursor, token, now);
     const horizon = isFirst ? begun - firstLooksBack : 0;
     await welcome(ports, page.entered);
-    const groups = new Set<string>();
-    for (const inbound of page.inbounds.filter(({ at }) => at >= horizon)) {
-      const known = await store.putInbound(inbound, now);
-      if (known !== 'done') groups.add(inbound.group);
-    }
+    const inbounds = page.inbounds.filter(({ at }) => at >= horizon);
+    const states = await store.putInbounds(inbounds, now);
+    const owed = inbounds.filter((_, at) => states[at] !== 'done');
+    const groups = new Set(owed.map(({ group }) => group));
     await Promise.all([...groups].map((group) => ports.queues.hint({ kind: 'inbox', group })));
     const isMoved = await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));
     // Somebody else pulls this account and is further on; what we put is put, and theirs is the truth.

@@ -19,11 +19,12 @@ export interface Counts {
 }
 
 /**
- * Starts the queue server in this process, on files in `dataDir`. Two faults of this version are mended on the way:
- * it listens on every interface, and returning a message at once fails when it keeps files.
+ * Starts the queue server in this process, on files in `dataDir`. Three things of this version are mended on the way:
+ * it listens on every interface, returning a message at once fails when it keeps files, and each message waits for
+ * the disk.
  */
 export async function startQueues(dataDir: string): Promise<QueueServer> {
-  await mendReturns();
+  await mendPersistence();
   const unpatch = listenOnLoopback();
   const server = await startFauxqs({ port: 0, dataDir: join(dataDir, 'queues'), logger: false }).finally(
     unpatch,
@@ -59,25 +60,41 @@ function listenOnLoopback(): () => void {
 }
 
 const persistence = z.object({
-  PersistenceManager: z.custom<{ prototype: object }>((it) => typeof it === 'function'),
+  PersistenceManager: z.custom<{ prototype: { prepareStatements: () => unknown } }>(
+    (it) => typeof it === 'function',
+  ),
 });
 
-// It clears the count of receives with a NULL that its own schema forbids, and the message is gone until a restart.
-async function mendReturns(): Promise<void> {
+// Once a process, however often a server is started in it.
+const mended = 'isMended';
+
+const sql = 'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?';
+
+async function mendPersistence(): Promise<void> {
   const file = new URL('./persistence.js', import.meta.resolve('fauxqs'));
   const { PersistenceManager } = persistence.parse(await import(file.href));
-  const sql =
-    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?';
-  function updateMessageReady(this: Store, messageId: string): void {
-    this.db.prepare(sql).run(messageId);
-  }
-  Object.defineProperty(PersistenceManager.prototype, 'updateMessageReady', {
-    value: updateMessageReady,
-    configurable: true,
-    writable: true,
-  });
+  const { prototype } = PersistenceManager;
+  if (Object.hasOwn(prototype, mended)) return;
+  const { prepareStatements } = prototype;
+  const mends = {
+    // It clears the count of receives with a NULL that its own schema forbids, and the message is gone until a restart.
+    updateMessageReady(this: Store, messageId: string): void {
+      this.db.prepare(sql).run(messageId);
+    },
+    // Without waiting for the disk at every message: a process may be killed, only a power cut could take the last ones.
+    prepareStatements(this: Store): unknown {
+      this.db.exec('PRAGMA synchronous = NORMAL');
+      return Reflect.apply(prepareStatements, this, []);
+    },
+    [mended]: true,
+  };
+  for (const [name, value] of Object.entries(mends))
+    Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
 }
 
 interface Store {
-  readonly db: { prepare(sql: string): { run(...values: readonly string[]): unknown } };
+  readonly db: {
+    prepare(sql: string): { run(...values: readonly string[]): unknown };
+    exec(sql: string): void;
+  };
 }

@@ -2,7 +2,6 @@ import { PermanentError, TransientError } from '../core/errors.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Hint } from '../ports.ts';
 import { groupId } from './route.ts';
-import type { Wire } from './wire.ts';
 
 /** What a message on a queue says. A Slack inbound travels itself; all else is a hint. */
 export type Note = Hint | { readonly kind: 'inbound'; readonly inbound: Inbound };
@@ -14,17 +13,13 @@ export interface Turn {
   readonly deduplication: string;
 }
 
-/** Sends one message. Throws TransientError when the queue cannot be reached. */
-export async function send({ send }: Wire, url: string, note: Note, turn?: Turn): Promise<void> {
+/** A message as SQS takes it. */
+export function entryOf(note: Note, turn?: Turn) {
   const order =
     turn === undefined
       ? {}
       : { MessageGroupId: turn.group, MessageDeduplicationId: groupId(turn.deduplication) };
-  try {
-    await send({ QueueUrl: url, MessageBody: toBody(note), ...order });
-  } catch (error) {
-    throw translate(error);
-  }
+  return { MessageBody: toBody(note), ...order };
 }
 
 /**

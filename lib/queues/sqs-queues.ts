@@ -1,7 +1,8 @@
 import type { Ids, Queues } from '../ports.ts';
 import { groupId, type QueueName, routeOf } from './route.ts';
-import { send } from './send.ts';
+import { entryOf } from './send.ts';
 import { sendLater } from './send-later.ts';
+import { together } from './together.ts';
 import type { Wire } from './wire.ts';
 
 export interface QueuesOptions {
@@ -19,22 +20,21 @@ export function sqsQueues({ wire, urls, ids }: QueuesOptions): Queues {
     if (url === undefined) throw new RangeError(`this function does not send to ${name}`);
     return url;
   };
+  const send = together(wire);
   return {
     async hint(hint) {
       const { queue, group } = routeOf(hint);
       // Derived ids were tried: they swallow the hint that matters.
       const turn = group === undefined ? undefined : { group, deduplication: ids.ulid() };
-      await send(wire, urlOf(queue), hint, turn);
+      await send(urlOf(queue), entryOf(hint, turn));
     },
     async hintLater(hints) {
       if (hints.length > 0) await sendLater(wire, urlOf('timers'), hints);
     },
     deliverInbound: async (inbound, event) =>
       await send(
-        wire,
         urlOf('inbox'),
-        { kind: 'inbound', inbound },
-        { group: groupId(inbound.group), deduplication: event },
+        entryOf({ kind: 'inbound', inbound }, { group: groupId(inbound.group), deduplication: event }),
       ),
   };
 }

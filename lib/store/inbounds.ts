@@ -1,6 +1,7 @@
+import { PermanentError } from '../core/errors.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
-import type { OwedInbound, Store } from '../ports.ts';
+import type { InboundState, OwedInbound, Store } from '../ports.ts';
 import { oldText } from './failure.ts';
 import { putInboundWrites } from './inbound-parts.ts';
 import { inboundItem, parseItem } from './items.ts';
@@ -10,15 +11,54 @@ import { readAll } from './read.ts';
 import { write } from './try-write.ts';
 
 /** Inbounds that have not been handled. */
-export function inboundStore(table: Table): Pick<Store, 'putInbound' | 'inbounds' | 'postponeInbound'> {
+export function inboundStore(
+  table: Table,
+): Pick<Store, 'putInbound' | 'putInbounds' | 'inbounds' | 'postponeInbound'> {
   return {
     putInbound: (inbound, now) => putInbound(table, inbound, now),
+    putInbounds: (inbounds, now) => putInbounds(table, inbounds, now),
     inbounds: (group) => inbounds(table, group),
     postponeInbound: (owed, nextAt) => postponeInbound(table, owed, nextAt),
   };
 }
 
-async function putInbound(table: Table, inbound: Inbound, now: Instant): Promise<'new' | 'owed' | 'done'> {
+/** Two writes each, and well below the four megabytes that a transaction takes. */
+const together = 25;
+
+async function putInbounds(
+  table: Table,
+  inbounds: readonly Inbound[],
+  now: Instant,
+): Promise<readonly InboundState[]> {
+  const states: InboundState[] = [];
+  for (let from = 0; from < inbounds.length; from += together) {
+    states.push(...(await putChunk(table, inbounds.slice(from, from + together), now)));
+  }
+  return states;
+}
+
+/** News is written in one transaction; where one of them is not news, or not fit to be written, each by itself. */
+async function putChunk(
+  table: Table,
+  chunk: readonly Inbound[],
+  now: Instant,
+): Promise<readonly InboundState[]> {
+  if (chunk.length > 1 && (await putAll(table, chunk, now))) return chunk.map(() => 'new');
+  return Promise.all(chunk.map((inbound) => putInbound(table, inbound, now)));
+}
+
+async function putAll(table: Table, chunk: readonly Inbound[], now: Instant): Promise<boolean> {
+  try {
+    const writes = chunk.flatMap((inbound) => putInboundWrites(inbound, now));
+    return (await write(table, writes, table.ids.ulid())) === undefined;
+  } catch (error) {
+    // Such as a page that says the same message twice.
+    if (error instanceof PermanentError) return false;
+    throw error;
+  }
+}
+
+async function putInbound(table: Table, inbound: Inbound, now: Instant): Promise<InboundState> {
   const refused = await write(table, putInboundWrites(inbound, now), table.ids.ulid());
   if (refused === undefined) return 'new';
   return oldText(refused.refusals[0], 'state') === 'done' ? 'done' : 'owed';

@@ -19,6 +19,25 @@ export function inboundRules(open: OpenStore): void {
     expect(await store.inbounds(message().group)).toEqual([]);
   });
 
+  test('many are put at once, each by itself', async () => {
+    const { store } = await open();
+    const many = Array.from({ length: 60 }, (_, at) => message(at));
+    await store.putInbound(message(1), start);
+    await store.putInbound(message(30), start);
+    await store.commit(aCommit({ inbound: message(30) }));
+    const states = await store.putInbounds(many, start);
+    expect(states).toEqual(many.map((_, at) => (at === 1 ? 'owed' : at === 30 ? 'done' : 'new')));
+    expect(await store.inbounds(message().group)).toHaveLength(59);
+    expect(await store.putInbounds([], start)).toEqual([]);
+  });
+
+  test('one that is said twice at once is one', async () => {
+    const { store } = await open();
+    const states = await store.putInbounds([message(1), message(2), message(1)], start);
+    expect([states[1], ...[states[0], states[2]].toSorted()]).toEqual(['new', 'new', 'owed']);
+    expect(await store.inbounds(message().group)).toHaveLength(2);
+  });
+
   test('of many that put the same inbound one is the first', async () => {
     const { store } = await open();
     const put = await Promise.all(Array.from({ length: 8 }, () => store.putInbound(message(), start)));

@@ -63,10 +63,10 @@ test('a pull that dies between owing and the cursor loses nothing and doubles no
 test('a pull that dies before a message is owed leaves the cursor where it was', async () => {
   const rig = await pulledAccount();
   rig.puller.says(zhang, '一');
-  const putInbound = async () => {
+  const putInbounds = async () => {
     throw new Error('gone');
   };
-  await expect(rig.run({ store: { ...rig.ports.store, putInbound } })).rejects.toThrow('gone');
+  await expect(rig.run({ store: { ...rig.ports.store, putInbounds } })).rejects.toThrow('gone');
   expect(rig.table.cursors.get(account)?.cursor).toBe('0');
   await rig.run();
   expect(owed(rig)).toHaveLength(1);
@@ -76,7 +76,7 @@ test('a message that is done is not owed again when its page is pulled once more
   const rig = await pulledAccount();
   const inbound = rig.puller.says(zhang, '一');
   await rig.run();
-  await rig.ports.store.putInbound(inbound, rig.clock.now());
+  await rig.ports.store.putInbounds([inbound], rig.clock.now());
   rig.table.markers.set(inbound.id, { doneUntil: after(rig.clock.now(), hours(96)) });
   rig.table.inbounds.delete(inbound.id);
   rig.table.cursors.set(account, { cursor: '0', nextAt: rig.clock.now() });

@@ -12,6 +12,8 @@ const lane = (destination: string): Hint => ({ kind: 'lane', destination });
 const later = (count: number, delay: Duration = seconds(1)) =>
   Array.from({ length: count }, (_, index) => ({ hint: lane(`slack:C${index}`), delay }));
 
+const refusal = Object.assign(new Error('refused'), { name: 'InvalidMessageContents' });
+
 /** Queues that keep what was sent; each batch leaves those of the next of `failing` unsent. */
 function recorded(failing: readonly (readonly string[])[] = []) {
   const sends: SendMessageCommandInput[] = [];
@@ -82,6 +84,59 @@ describe('hints for later', () => {
   test('that are left unsent twice fail the whole', async () => {
     const { queues } = recorded([['1', '3'], ['3']]);
     await expect(queues.hintLater(later(5))).rejects.toMatchObject({ code: 'queues.unreachable' });
+  });
+});
+
+describe('hints that come at once', () => {
+  const many = Array.from({ length: 23 }, (_, at) => lane(`slack:C${at}`));
+
+  test('go in as few requests as SQS allows, the first without waiting, all in their order', async () => {
+    const { queues, sends, batches } = recorded();
+    await Promise.all(many.map((hint) => queues.hint(hint)));
+    const bodies = [
+      ...sends.map(({ MessageBody }) => MessageBody),
+      ...batches.flatMap(({ Entries = [] }) => Entries.map(({ MessageBody }) => MessageBody)),
+    ];
+    expect(bodies.map((body) => readHint(body ?? ''))).toEqual(many);
+    expect(batches.map(({ Entries }) => Entries?.length)).toEqual([10, 10, 2]);
+  });
+
+  test('are sent by themselves where a queue leaves them', async () => {
+    const { queues, sends } = recorded([['0', '9']]);
+    await Promise.all(many.slice(0, 11).map((hint) => queues.hint(hint)));
+    expect(sends.map(({ MessageGroupId }) => MessageGroupId)).toEqual(['slack:C0', 'slack:C1', 'slack:C10']);
+  });
+
+  test('fail by themselves where a queue refuses one for good', async () => {
+    const { wire, sends } = recorded();
+    const refusing: Wire = {
+      send: async (input) => {
+        if (input.MessageGroupId === 'slack:C2') throw refusal;
+        return wire.send(input);
+      },
+      sendBatch: async () => {
+        throw refusal;
+      },
+    };
+    const queues = sqsQueues({ wire: refusing, urls: { outbox: 'outbox' }, ids: seededIds() });
+    const outcomes = await Promise.allSettled(many.slice(0, 4).map((hint) => queues.hint(hint)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(sends).toHaveLength(3);
+  });
+
+  test('all fail with a queue that is out of reach, and those after them are sent again', async () => {
+    const { wire } = recorded();
+    let isAway = true;
+    const reach = <T>(run: () => Promise<T>) => (isAway ? Promise.reject(new Error('timeout')) : run());
+    const away: Wire = {
+      send: (input) => reach(() => wire.send(input)),
+      sendBatch: (input) => reach(() => wire.sendBatch(input)),
+    };
+    const queues = sqsQueues({ wire: away, urls: { outbox: 'outbox' }, ids: seededIds() });
+    const outcomes = await Promise.allSettled(many.slice(0, 4).map((hint) => queues.hint(hint)));
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+    isAway = false;
+    await expect(queues.hint(lane('slack:C1'))).resolves.toBeUndefined();
   });
 });
 

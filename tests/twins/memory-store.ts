@@ -30,6 +30,8 @@ export function memoryStore({
   return {
     commit: (wanted) => around('commit', () => commit(table, wanted)),
     putInbound: (inbound, now) => around('putInbound', () => putInbound(table, inbound, now)),
+    putInbounds: (inbounds, now) =>
+      around('putInbounds', () => inbounds.map((inbound) => putInbound(table, inbound, now))),
     inbounds: (group) => around('inbounds', () => inbounds(table, group)),
     postponeInbound: (owed, at) => around('postponeInbound', () => postponeInbound(table, owed, at)),
     conversation: (id) => around('conversation', () => table.conversations.get(id)),
