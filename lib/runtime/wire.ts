@@ -1,7 +1,5 @@
 // The composition root: the one place where ports get their adapters. Each function asks for its own part only, so
 // that a bundle holds nothing else.
-import { randomBytes } from 'node:crypto';
-import { ulid } from 'ulid';
 import { slackDoor } from '../channels/slack/door.ts';
 import { doorSecretSchema, apiSecretSchema as slackApiSecret } from '../channels/slack/secrets.ts';
 import { slackDesk } from '../channels/slack/send.ts';
@@ -11,7 +9,6 @@ import { callbackSecretSchema, apiSecretSchema as wecomApiSecret } from '../chan
 import { wecomChannel } from '../channels/wecom/send.ts';
 import { verify as verifyWecom } from '../channels/wecom/verify.ts';
 import { PermanentError } from '../core/errors.ts';
-import { toTicketNumber } from '../core/id.ts';
 import { instant } from '../core/time.ts';
 import { s3Files } from '../files/s3-files.ts';
 import { connectFiles } from '../files/wire.ts';
@@ -29,7 +26,7 @@ import { openAiModel } from '../model/openai-model.ts';
 import { modelSecretSchema } from '../model/secret.ts';
 import { portalApp, portalHandler } from '../portal/app.ts';
 import { portalSecretSchema, progressLink } from '../portal/link.ts';
-import type { Clock, Files, Ids, Log, Pause, Queues, Store } from '../ports.ts';
+import type { Clock, Files, Log, Pause, Queues, Store } from '../ports.ts';
 import { readHint } from '../queues/read-hint.ts';
 import { retryAfter } from '../queues/retry-after.ts';
 import { doorbell, inbox, sqsQueues } from '../queues/sqs-queues.ts';
@@ -38,6 +35,7 @@ import { dynamoStore } from '../store/dynamo-store.ts';
 import { connectTable } from '../store/wire.ts';
 import { type Config, type FunctionName, type ProgramName, readConfig } from './config.ts';
 import { heartbeat } from './heartbeat.ts';
+import { openIds } from './ids.ts';
 import { openLog } from './log.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
@@ -49,11 +47,7 @@ export const clock: Clock = () => instant(Date.now() + Number(process.env['CLOCK
 /** Waits by the real clock. */
 export const pause: Pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
 
-const ids: Ids = {
-  ulid: () => ulid(clock()),
-  ticketNumber: () => toTicketNumber(randomBytes(4)),
-  random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
-};
+const ids = openIds(clock);
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

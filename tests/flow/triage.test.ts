@@ -170,11 +170,12 @@ test('where nothing but the articles is asked, question and answer are one trans
   ]);
 });
 
-test('what the articles do not answer is handed over in the same transaction', async () => {
+test('what the articles do not answer stays owed until the customer has finished', async () => {
   const { desk, commits } = counted({});
   await customerOf(desk).says(price);
-  const types = commits.map(({ events = [] }) => events.map(({ type }) => type));
-  expect(types[0]).toEqual(['ticket.opened', 'message.received', 'ticket.handed-over', 'card.opened']);
+  const [{ events = [], effects = [] } = {}] = commits;
+  expect(events.map(({ type }) => type)).toEqual(['ticket.opened', 'message.received']);
+  expect(effects.map(({ effect }) => effect.type)).toEqual(['answer.draft']);
 });
 
 test('a draft that cannot be had at once is owed, and made as soon as it can', async () => {
