@@ -9,3 +9,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+// What was compiled once is not compiled again, here and in every process that is started from here.
+const { join } = require('node:path');
+process.env.NODE_COMPILE_CACHE ??= join(__dirname, '../node_modules/.cache/compiled');
+require('node:module').enableCompileCache();

@@ -1,41 +1,76 @@
 import { join } from 'node:path';
-import { buildIndex } from '../lib/knowledge/build-index.ts';
-import { indexKey } from '../lib/knowledge/load-index.ts';
-import { type PageBackends, startPageServer } from '../lib/local/page-server.ts';
-import { castPeople, customers } from '../lib/local/start-cast.ts';
-import { startDesk } from '../lib/local/start-desk.ts';
+import type { PageBackends } from '../lib/local/page-server.ts';
 import { openStartLog } from '../lib/local/start-log.ts';
 import { modelInUse } from '../lib/local/start-model.ts';
 import { help, readOptions, type StartOptions } from '../lib/local/start-options.ts';
+import { openProgress } from '../lib/local/start-progress.ts';
 import { sayStartError, welcome } from '../lib/local/start-words.ts';
-import { publishIndex } from '../lib/runtime/publish-index.ts';
-import { readSettings } from '../lib/runtime/settings.ts';
-import { openFiles } from '../lib/runtime/wire.ts';
 
-// The whole program on one machine: no account, both chats in a browser tab.
+// The whole program on one machine: no account, both chats in a browser tab. What takes long to load is loaded when
+// the person at the terminal has been told.
 const config = join(import.meta.dirname, '../config');
 
 async function start({ port, dataDir }: StartOptions, stack: AsyncDisposableStack): Promise<void> {
-  const { desk, rotas, policy } = readSettings(config);
-  const { print, say } = openStartLog(join(dataDir, 'dingxin.log'));
+  const log = openStartLog(join(dataDir, 'dingxin.log'));
+  const progress = openProgress(log.print);
+  stack.defer(() => void progress.end());
+  const say: typeof log.say = (event, facts) => {
+    log.say(event, facts);
+    progress.say(event);
+  };
+  say('desk.starting');
+  const { startPageServer } = await import('../lib/local/page-server.ts');
   const backends = Promise.withResolvers<PageBackends>();
   const page = await startPageServer(port, backends.promise);
   stack.defer(page.close);
+  const desk = await openDesk({ dataDir, url: page.url, say }, stack);
+  const articles = await publish(say);
+  backends.resolve(desk.backends);
+  log.print(
+    welcome({ url: page.url, articles, dataDir, model: modelInUse(process.env), seconds: progress.end() }),
+  );
+  // Nobody waits for the advisor's own account; a failure is in the log.
+  await desk.gateway().catch(() => {});
+}
+
+interface Opening {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly say: ReturnType<typeof openStartLog>['say'];
+}
+
+async function openDesk({ dataDir, url, say }: Opening, stack: AsyncDisposableStack) {
+  const [{ readSettings }, { startDesk }, { castPeople, customers }, { writeUrl }] = await Promise.all([
+    import('../lib/runtime/settings.ts'),
+    import('../lib/local/start-desk.ts'),
+    import('../lib/local/start-cast.ts'),
+    import('../lib/local/start-holder.ts'),
+  ]);
+  const { desk, rotas, policy } = readSettings(config);
   const people = castPeople({ desk, rotas });
-  const { runtime, peers, gateway, apiKey, close } = await startDesk({
-    ...{ dataDir, desk, rotas, people, say },
-    portalUrl: page.url,
-  });
-  stack.defer(close);
-  // The stack's own environment is in ours by now.
-  const files = openFiles(process.env['BUCKET_NAME'] ?? '');
-  const articles = await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndex });
-  const { now, moveClock, url: portal } = runtime;
-  const advisor = gateway.then(({ control }) => control);
+  const opened = await startDesk({ dataDir, desk, rotas, people, say, portalUrl: url });
+  stack.defer(opened.close);
+  writeUrl(dataDir, url);
+  const { runtime, peers, gateway, apiKey } = opened;
   const zone = policy.calendars[policy.promises.general.calendar]?.zone;
   const about = { people, customers, zone, desk: desk.desk, oncall: desk.oncall, team: desk.team };
-  backends.resolve({ ...peers, advisor, portal, apiKey, about, clock: { now, moveClock } });
-  print(welcome(page.url, articles, dataDir, modelInUse(process.env)));
+  const clock = { now: runtime.now, moveClock: runtime.moveClock };
+  const advisor = async () => (await gateway()).control;
+  return { ...opened, backends: { ...peers, advisor, portal: runtime.url, apiKey, about, clock } };
+}
+
+/** Puts the articles where the functions look for them; gives how many there are. */
+async function publish(say: Opening['say']): Promise<number> {
+  say('articles.publishing');
+  const [{ publishIndex }, { openFiles }, { buildIndex }, { indexKey }] = await Promise.all([
+    import('../lib/runtime/publish-index.ts'),
+    import('../lib/runtime/wire.ts'),
+    import('../lib/knowledge/build-index.ts'),
+    import('../lib/knowledge/load-index.ts'),
+  ]);
+  // The stack's own environment is in ours by now.
+  const files = openFiles(process.env['BUCKET_NAME'] ?? '');
+  return await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndex });
 }
 
 async function main(): Promise<void> {
@@ -49,7 +84,7 @@ async function main(): Promise<void> {
     await Promise.race([start(options, stack), stopped.promise]);
     await stopped.promise;
   } catch (error) {
-    console.error(sayStartError(error, options.port));
+    console.error(await sayStartError(error, options.port));
     process.exitCode = 1;
   }
 }

@@ -34,7 +34,7 @@ export async function startBacking(
   const lock = join(dataDir, 'runtime.pid');
   claim(lock);
   stack.defer(() => rmSync(lock, { force: true }));
-  const template = await synthesize(options);
+  const template = await synthesize({ ...options, say });
   const dynamodb = await dynamoDbUrl(options, say, stack);
   const queues = await startQueues(dataDir);
   stack.defer(queues.close);

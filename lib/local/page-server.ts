@@ -10,8 +10,8 @@ export interface PageBackends {
   /** Addresses without a slash at the end. */
   readonly wecom: string;
   readonly slack: string;
-  /** The advisor's own account, which comes a moment later than the rest. */
-  readonly advisor?: Promise<string>;
+  /** Where the advisor's own account is, which is started when it is first asked for. */
+  readonly advisor?: () => Promise<string>;
   readonly portal: string;
   readonly apiKey: string;
   readonly clock: ClockMoves;
@@ -58,7 +58,8 @@ async function respond(
   const { pathname, search } = new URL(request.url ?? '/', 'http://page');
   const [, first = '', rest = ''] = /^\/([^/]*)\/?(.*)$/.exec(pathname) ?? [];
   if (first === 'wecom' || first === 'slack' || first === 'advisor') {
-    const url = await (await backends)[first];
+    const { advisor, ...vendors } = await backends;
+    const url = first === 'advisor' ? await advisor?.() : vendors[first];
     if (url === undefined) return answer(response, 404, { error: 'there is no such account' });
     return relay(request, response, `${url}/_control/${rest}${search}`);
   }

@@ -63,10 +63,11 @@ async function load(
 ): Promise<Invoke> {
   const places = { root, dynamodb, queues: queues.url, secretsPort, clockOffset: clock.offset() };
   stack.defer(apply(unite(topology.functions, { ...localEnvironment(places), ...environment })));
-  await clock.moveTo(clock.offset());
   const loaded = await Promise.all(
     topology.functions.map(async (fn) => ({ fn, handler: await loadHandler(root, fn) })),
   );
+  // Whoever has to know the time may still be starting.
+  await clock.moveTo(clock.offset());
   return makeInvoke(loaded, say);
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
-import { readPid } from './orphans.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import type { Say } from './say.ts';
 import { account, advisor, bot, corpId, customers, type DeskPeople, type Person } from './start-cast.ts';
 import { type LocalGateway, startGateway } from './start-gateway.ts';
+import { findHolder, sayHolder } from './start-holder.ts';
 import { modelOf } from './start-model.ts';
 import { type Peers, startPeers } from './start-peers.ts';
 import { keepSecrets, type LocalSecrets } from './start-secrets.ts';
@@ -13,8 +13,8 @@ import { keepSecrets, type LocalSecrets } from './start-secrets.ts';
 export interface Desk {
   readonly runtime: Runtime;
   readonly peers: Peers;
-  /** Comes a moment later than the rest: nobody needs it to begin. */
-  readonly gateway: Promise<LocalGateway>;
+  /** Starts the advisor's own account when it is first asked for: nobody needs it to begin. */
+  readonly gateway: () => Promise<LocalGateway>;
   /** Opens the tickets' API. */
   readonly apiKey: string;
   readonly close: () => Promise<void>;
@@ -38,14 +38,20 @@ export interface DeskOptions extends DeskPeople {
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const { dataDir, portalUrl, say } = options;
   // Before anything is touched: the pretend vendors of a running desk are no orphans.
-  const holder = readPid(join(dataDir, 'runtime.pid'));
-  if (holder !== undefined) throw new Error(inUse(holder, dataDir));
+  const holder = findHolder(dataDir);
+  if (holder !== undefined) throw new Error(sayHolder(holder, dataDir));
   const secrets = keepSecrets(join(dataDir, 'secrets.json'));
   await using stack = new AsyncDisposableStack();
-  const port = await freePort();
+  const [port, wecom, slack] = await Promise.all([freePort(), freePort(), freePort()]);
   const doors = `http://127.0.0.1:${port}`;
-  const peers = await startPeers({ ...options, dataDir: join(dataDir, 'peers'), secrets, doors });
-  stack.defer(peers.close);
+  // Their process starts while this one loads the functions.
+  const starting = startPeers({
+    ...options,
+    dataDir: join(dataDir, 'peers'),
+    ...{ secrets, doors, ports: { wecom, slack } },
+  });
+  starting.catch(() => {});
+  stack.defer(async () => (await starting.catch(() => undefined))?.close());
   let gateway: Promise<LocalGateway> | undefined;
   const runtime = await startRuntime({
     dataDir,
@@ -53,39 +59,37 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     advisor: true,
     secrets: toSecretStrings(secrets, options.desk.team),
     environment: {
-      WECOM_API_URL: peers.wecom,
-      SLACK_API_URL: `${peers.slack}/api/`,
+      WECOM_API_URL: `http://127.0.0.1:${wecom}`,
+      SLACK_API_URL: `http://127.0.0.1:${slack}/api/`,
       PORTAL_URL: portalUrl,
     },
     onClock: async (offset) => {
-      await Promise.all([peers.moveTo(offset), gateway?.then((it) => it.moveTo(offset)).catch(() => {})]);
+      const account = gateway?.then((it) => it.moveTo(offset)).catch(() => {});
+      await Promise.all([starting.then((it) => it.moveTo(offset)), account]);
     },
     log: say,
   });
   stack.defer(runtime.close);
-  const opened = (options.openGateway ?? startGateway)({
-    dataDir: join(dataDir, 'advisor'),
-    advisor,
-    customers,
-    // That of the stack is in ours by now.
-    environment: process.env,
-    say,
-  });
-  opened.catch(() => say('gateway.failed'));
-  gateway = opened;
-  stack.defer(async () => (await opened.catch(() => undefined))?.close());
+  const openGateway = () =>
+    (options.openGateway ?? startGateway)({
+      ...{ dataDir: join(dataDir, 'advisor'), advisor, customers, say },
+      // That of the stack is in ours by now.
+      environment: process.env,
+    });
+  stack.defer(async () => (await gateway?.catch(() => undefined))?.close());
+  const peers = await starting;
   const started = stack.move();
   return {
     runtime,
     peers,
-    gateway: opened,
+    gateway: () => {
+      gateway ??= openGateway();
+      gateway.catch(() => say('gateway.failed'));
+      return gateway;
+    },
     apiKey: secrets.portal.apiKey,
     close: () => started.disposeAsync(),
   };
-}
-
-function inUse(holder: number, dataDir: string): string {
-  return `process ${holder} already runs on ${dataDir}. Stop it, or choose another folder with --data DIR.`;
 }
 
 /** The secrets under the names and in the shapes that an operator gives them in the cloud. */

@@ -25,6 +25,8 @@ export interface PeersOptions extends DeskPeople {
   readonly secrets: LocalSecrets;
   /** Where our doors are, without a slash at the end. */
   readonly doors: string;
+  /** Where they are to listen, so that everybody can be told before they do. */
+  readonly ports: { readonly wecom: number; readonly slack: number };
 }
 
 const addressesSchema = z.object({ wecom: z.url(), slack: z.url() });
@@ -73,12 +75,12 @@ async function moveClock(url: string, offset: number): Promise<void> {
   if (!answer.ok) throw new Error(`A pretend vendor did not take the new time: ${answer.status}.`);
 }
 
-function toLaunch({ dataDir, people, secrets, doors, desk }: PeersOptions): unknown {
+function toLaunch({ dataDir, people, secrets, doors, ports, desk }: PeersOptions): unknown {
   return {
     dataDir,
     exitWithParent: true,
     wecom: {
-      port: 0,
+      port: ports.wecom,
       callbackUrl: `${doors}/wecom`,
       corpId,
       ...secrets.wecom,
@@ -91,7 +93,7 @@ function toLaunch({ dataDir, people, secrets, doors, desk }: PeersOptions): unkn
       })),
     },
     slack: {
-      port: 0,
+      port: ports.slack,
       eventsUrl: `${doors}/slack`,
       ...secrets.slack,
       team: desk.team,

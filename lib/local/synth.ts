@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Say } from './say.ts';
 import { parseTemplate, type Template } from './template.ts';
 
 /** What to synthesize, and where to keep it. */
@@ -12,6 +13,8 @@ export interface SynthOptions {
   readonly cacheDir: string;
   /** With the advisor's own account. */
   readonly advisor?: boolean;
+  /** Hears `template.making` when there is none for these sources yet. */
+  readonly say?: Say;
 }
 
 // Where this program's own sources are, whatever folder the functions come from.
@@ -34,7 +37,10 @@ export async function synthesize(options: SynthOptions): Promise<Template> {
     'template',
     `${hashOf()}${options.advisor === true ? '-advisor' : ''}.json`,
   );
-  if (!existsSync(file)) await make(file, options);
+  if (!existsSync(file)) {
+    options.say?.('template.making');
+    await make(file, options);
+  }
   return parseTemplate(readFileSync(file, 'utf8'));
 }
 

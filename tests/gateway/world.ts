@@ -68,7 +68,7 @@ export async function startWorld() {
       };
     },
   });
-  await gateway;
+  await gateway();
   await publishIndex(openFiles(process.env['BUCKET_NAME'] ?? ''), join(config, 'knowledge'), {
     indexKey,
     buildIndex,

@@ -4,13 +4,17 @@ import { expect, it } from 'vitest';
 import { buildIndex } from '../../lib/knowledge/build-index.ts';
 import { indexKey } from '../../lib/knowledge/load-index.ts';
 import { writePid } from '../../lib/local/orphans.ts';
+import { startPageServer } from '../../lib/local/page-server.ts';
 import { castPeople } from '../../lib/local/start-cast.ts';
 import { startDesk } from '../../lib/local/start-desk.ts';
+import { writeUrl } from '../../lib/local/start-holder.ts';
 import { readOptions } from '../../lib/local/start-options.ts';
+import { openProgress } from '../../lib/local/start-progress.ts';
 import { keepSecrets } from '../../lib/local/start-secrets.ts';
 import { sayStartError } from '../../lib/local/start-words.ts';
 import { publishIndex } from '../../lib/runtime/publish-index.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
+import { serve } from './page-backends.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const config = join(import.meta.dirname, '../../config');
@@ -43,24 +47,50 @@ it('a wrong port is refused with one that would do', () => {
   expect(readOptions(['--port', '0']).port).toBe(0);
 });
 
-it('a broken setting is told with file and line, and without a stack', () => {
+it('a broken setting is told with file and line, and without a stack', async () => {
   const folder = temporaryFolder();
   for (const file of ['policy.yaml', 'rota.yaml', 'desk.yaml']) {
     const source = readFileSync(join(config, file), 'utf8');
     writeFileSync(join(folder, file), source.replace('team: T0DESK', 'team: desk'));
   }
   const told = catchError(() => readSettings(folder));
-  expect(sayStartError(told, 4810)).toMatch(/^Correct this in config\/ .*\ndesk\.yaml:2: team: /);
+  await expect(sayStartError(told, 4810)).resolves.toMatch(
+    /^Correct this in config\/ .*\ndesk\.yaml:2: team: /,
+  );
 });
 
-it('a port that may not be used is not called taken', () => {
+it('a port that may not be used is not called taken', async () => {
   const error = Object.assign(new Error('listen EACCES'), { code: 'EACCES' });
-  expect(sayStartError(error, 80)).toMatch(/above 1023/);
+  await expect(sayStartError(error, 80)).resolves.toMatch(/above 1023/);
+});
+
+it('a port that is taken is told apart: a page of ours is to be opened, another program is left alone', async () => {
+  const taken = Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE' });
+  const page = await startPageServer(0, new Promise(() => {}));
+  const other = await serve((_, response) => void response.end('hello'));
+  const told = async (url: string) => await sayStartError(taken, Number(new URL(url).port));
+  expect(await told(page.url)).toMatch(`Dingxin already runs at ${page.url}\n`);
+  expect(await told(page.url)).toMatch(/\n {2}npm start -- --port 0 --data \.dingxin-2$/);
+  expect(await told(other.url)).toMatch(/taken by another program.*\n {2}npm start -- --port 0$/);
+  await page.close();
+  other.close();
+});
+
+it('a start tells what it does, and says so again while that takes long', async () => {
+  const printed: string[] = [];
+  const progress = openProgress((text) => printed.push(text), 20);
+  progress.say('template.making');
+  progress.say('page.opened');
+  await expect.poll(() => printed.length).toBeGreaterThan(1);
+  progress.end();
+  expect(printed[0]).toMatch(/^ {2}Start {3}reading the wiring/);
+  expect(printed[1]).toMatch(/still reading the wiring/);
 });
 
 it('a second start on the same folder leaves the first one and its peers alone', async () => {
   const dataDir = temporaryFolder();
   writePid(join(dataDir, 'runtime.pid'), process.pid);
+  writeUrl(dataDir, 'http://127.0.0.1:4810');
   const { desk, rotas } = readSettings(config);
   const again = startDesk({
     dataDir,
@@ -70,7 +100,9 @@ it('a second start on the same folder leaves the first one and its peers alone',
     portalUrl: 'http://127.0.0.1:1',
     say: () => {},
   });
-  await expect(again).rejects.toThrow(/already runs on .* --data DIR/);
+  await expect(again).rejects.toThrow(
+    /^Dingxin already runs at http:\/\/127\.0\.0\.1:4810 on .*\n {2}npm start -- --port 0 --data /s,
+  );
 });
 
 it('the articles are published where functions look for them', async () => {
