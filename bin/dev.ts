@@ -40,23 +40,27 @@ interface Opening {
 }
 
 async function openDesk({ dataDir, url, say }: Opening, stack: AsyncDisposableStack) {
-  const [{ readSettings }, { startDesk }, { castPeople, customers }, { writeUrl }] = await Promise.all([
-    import('../lib/runtime/settings.ts'),
-    import('../lib/local/start-desk.ts'),
-    import('../lib/local/start-cast.ts'),
-    import('../lib/local/start-holder.ts'),
-  ]);
+  const [{ readSettings }, { startDesk }, { castPeople, customers }, { writeUrl }, { begunAt }] =
+    await Promise.all([
+      import('../lib/runtime/settings.ts'),
+      import('../lib/local/start-desk.ts'),
+      import('../lib/local/start-cast.ts'),
+      import('../lib/local/start-holder.ts'),
+      import('../lib/local/start-secrets.ts'),
+    ]);
   const { desk, rotas, policy } = readSettings(config);
   const people = castPeople({ desk, rotas });
   const opened = await startDesk({ dataDir, desk, rotas, people, say, portalUrl: url });
   stack.defer(opened.close);
   writeUrl(dataDir, url);
-  const { runtime, peers, gateway, apiKey } = opened;
+  const { runtime, peers, gateway, isListening, apiKey } = opened;
   const zone = policy.calendars[policy.promises.general.calendar]?.zone;
-  const about = { people, customers, zone, desk: desk.desk, oncall: desk.oncall, team: desk.team };
-  const clock = { now: runtime.now, moveClock: runtime.moveClock };
+  const { desk: deskChannel, oncall, team } = desk;
+  const about = { people, customers, zone, desk: deskChannel, oncall, team, begun: begunAt(dataDir) };
+  const { now, moveClock, readOwed, url: portal } = runtime;
   const advisor = async () => (await gateway()).control;
-  return { ...opened, backends: { ...peers, advisor, portal: runtime.url, apiKey, about, clock } };
+  const backends = { ...peers, advisor, isListening, portal, apiKey, about, readOwed };
+  return { ...opened, backends: { ...backends, clock: { now, moveClock } } };
 }
 
 /** Puts the articles where the functions look for them; gives how many there are. */

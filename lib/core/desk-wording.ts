@@ -72,10 +72,10 @@ export function saySpeaker(who: 'customer' | 'bot' | 'agent' | 'colleague'): str
 
 /** What stands on a card and on a page, field by field. */
 export const desk = {
-  customer: (name: string) => `客户 ${name}`,
+  customer: (name: string) => `客户 Customer ${name}`,
   unowned: () => '未认领 unclaimed',
-  owner: (name: string) => `负责 ${name}`,
-  due: (moment: string) => `⏰ 首次响应 ${moment}`,
+  owner: (name: string) => `负责 Owner ${name}`,
+  due: (moment: string) => `⏰ 首次响应 due ${moment}`,
   missed: (moment: string) => `🔴 首次响应已超时 overdue ${moment}`,
   held: () => '⏸️ 计时暂停 clock held',
   met: () => '✅ 已首次响应 responded',
@@ -85,7 +85,7 @@ export const desk = {
   omitted: () => '…（较早的内容见进度页 more on the progress page）',
   cut: () => '…（全文见进度页 full text on the progress page）',
   step: (step: number) => `升级第 ${step} 步 step ${step}`,
-  onCall: (person: string) => `值班 ${person}`,
+  onCall: (person: string) => `值班 on call ${person}`,
   acknowledged: (person: string, moment: string) => `📟 ${person} 已确认 acknowledged ${moment}`,
   superseded: () => '🔁 已有新一轮呼叫，本呼叫失效。 A newer page replaces this one.',
   over: () => '✅ 呼叫已结束，无需处理。 Nothing more to do.',

@@ -33,7 +33,7 @@ export const faultWords =
 
 /** Work has come to a stop. The idiom 怎么都 ("however I try") is one person's trouble. */
 export const stopWords =
-  /全停|停了|瘫痪|宕机|(?:紧急|重大|生产)(?:故障|事故)|全部(?:打不|发不|出不|下不|不能|推不|拉不|进不|登不|同步不|掉线|断开)|(?<!怎么|死活)都(?:打不|发不|出不|下不|进不|登不|推不|拉不|同步不|掉线)|(?:整个|所有|全部?)(?:仓|仓库|店|店铺|平台|系统|公司|人|员|员工)[^,，。]{0,8}(?:停|不|没|挂|崩|掉|断|无法|失败|在?等)|系统(?:崩|挂|打不开|进不去)|outage|everything is down|all (?:of our )?(?:shops|orders|stores)[^.]{0,20}(?:stop|down|fail)/;
+  /全停|停了|瘫痪|宕机|(?:紧急|重大|生产)(?:故障|事故)|全部(?:打不|发不|出不|下不|不能|推不|拉不|进不|登不|同步不|掉线|断开)|(?<!怎么|死活)都(?:打不|发不|出不|下不|进不|登不|推不|拉不|同步不|掉线)|(?:整个|所有|全部?)(?:仓|仓库|店|店铺|平台|系统|公司|人|员|员工)[^,，。]{0,8}(?:停|不|没|挂|崩|掉|断|无法|失败|在?等)|系统(?:崩|挂|打不开|进不去)|outage|everything is down|(?:whole |entire |the )system (?:is|went) down|(?:nobody|no one)(?: here)? can (?:work|ship|log in)|all (?:of )?(?:our |the )?(?:shops|orders|stores)[^.]{0,20}(?:stop|down|fail)/;
 
 /** Nothing leaves the house; it takes another sign, since a single order may be meant. */
 export const shipWords = /(?:发不出货|没法发货|无法发货|发不了货|打不了单|出不了库)(?!的)/;

@@ -12,9 +12,13 @@ export interface PageBackends {
   readonly slack: string;
   /** Where the advisor's own account is, which is started when it is first asked for. */
   readonly advisor?: () => Promise<string>;
+  /** Whether somebody listens to that account now. */
+  readonly isListening?: () => boolean;
   readonly portal: string;
   readonly apiKey: string;
   readonly clock: ClockMoves;
+  /** What waits to be sent. */
+  readonly readOwed: () => Promise<unknown>;
   /** Who is who, as JSON for the page. */
   readonly about: unknown;
 }
@@ -68,7 +72,10 @@ async function respond(
     return relay(request, response, `${portal}${pathname}`, { authorization: `Bearer ${apiKey}` });
   }
   if (first === 't') return relay(request, response, `${(await backends).portal}${pathname}${search}`);
+  if (pathname === '/gateway')
+    return answer(response, 200, { isListening: (await backends).isListening?.() === true });
   if (pathname === '/about') return answer(response, 200, (await backends).about);
+  if (pathname === '/owed') return answer(response, 200, { owed: await (await backends).readOwed() });
   if (pathname === '/clock') return showClock((await backends).clock, response);
   if (pathname === '/clock/forward') return forward((await backends).clock, request, response);
   servePage(pathname, response);

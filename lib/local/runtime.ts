@@ -10,6 +10,7 @@ import { startPoller } from './lambda-sqs.ts';
 import { localEnvironment } from './local-environment.ts';
 import { clockMover } from './move-clock.ts';
 import type { RuntimeOptions } from './options.ts';
+import { owedReader, type ReadOwed } from './owed.ts';
 import type { Counts } from './queues.ts';
 import type { Say } from './say.ts';
 import { type Schedules, startSchedules } from './schedule.ts';
@@ -30,6 +31,7 @@ export interface Runtime {
   readonly purge: (queue: string) => Promise<void>;
   /** The messages of a queue by state. */
   readonly count: (queue: string) => Counts;
+  readonly readOwed: ReadOwed;
   readonly sweepNow: () => Promise<void>;
   /** Moves the clock forward, stopping wherever something is due. */
   readonly moveClock: (ms: number) => Promise<void>;
@@ -102,6 +104,7 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
       await demand(queues.url, 'AmazonSQS.PurgeQueue', { QueueUrl: find(topology, name).url });
     },
     count: (name) => queues.count(find(topology, name).name),
+    readOwed: owedReader(dynamodb, topology.table),
     sweepNow: sweep,
     moveClock: clockMover({ clock, readDue, sweep, settle, say }),
     idle: async (patienceMs = 60_000) => {

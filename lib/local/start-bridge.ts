@@ -21,6 +21,8 @@ export interface BridgeOptions {
 /** The gateway, in a process of its own that is started again whenever it ends. */
 export interface Bridge {
   readonly child: () => ChildProcess;
+  /** Whether it is logged in, and so hears what customers write. */
+  readonly isListening: () => boolean;
   /** Resolves when the gateway has the new time; one that is just starting begins with it. */
   readonly moveTo: (offset: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -44,6 +46,7 @@ export async function startBridge({ dataDir, puppetPort, environment, say }: Bri
     HOME: dataDir,
   };
   let offset = environment['CLOCK_OFFSET_MS'] ?? '0';
+  let listening: ChildProcess | undefined;
   const start = () => {
     const child = spawn(process.execPath, program, {
       detached: true,
@@ -52,11 +55,18 @@ export async function startBridge({ dataDir, puppetPort, environment, say }: Bri
     });
     if (child.pid !== undefined) writePid(pidFile, child.pid);
     for (const stream of [child.stdout, child.stderr]) stream?.pipe(log, { end: false });
+    child.stdout?.on('data', (lines: Buffer) => {
+      if (lines.includes('"advisor.logged-in"')) listening = child;
+    });
     return child;
   };
   const kept = keepRunning(start, (code) => say('gateway.ended', { code: code ?? -1 }));
   return {
     child: kept.child,
+    isListening: () => {
+      const child = kept.child();
+      return child === listening && child.exitCode === null && child.signalCode === null;
+    },
     close: kept.close,
     moveTo: async (next) => {
       offset = String(next);

@@ -15,6 +15,8 @@ export interface Desk {
   readonly peers: Peers;
   /** Starts the advisor's own account when it is first asked for: nobody needs it to begin. */
   readonly gateway: () => Promise<LocalGateway>;
+  /** Whether that account is up and hears its customers. */
+  readonly isListening: () => boolean;
   /** Opens the tickets' API. */
   readonly apiKey: string;
   readonly close: () => Promise<void>;
@@ -76,6 +78,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       // That of the stack is in ours by now.
       environment: process.env,
     });
+  let opened: LocalGateway | undefined;
   stack.defer(async () => (await gateway?.catch(() => undefined))?.close());
   const peers = await starting;
   const started = stack.move();
@@ -83,10 +86,14 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     runtime,
     peers,
     gateway: () => {
-      gateway ??= openGateway();
+      gateway ??= openGateway().then((it) => {
+        opened = it;
+        return it;
+      });
       gateway.catch(() => say('gateway.failed'));
       return gateway;
     },
+    isListening: () => opened?.isListening() === true,
     apiKey: secrets.portal.apiKey,
     close: () => started.disposeAsync(),
   };

@@ -9,6 +9,8 @@ export interface LocalGateway {
    * `GET /_control/state`, `GET /_control/log`, `GET /_control/stream`, `POST /_control/logout` and `login`.
    */
   readonly control: string;
+  /** Whether the gateway hears what customers write: not while it starts, or starts again. */
+  readonly isListening: () => boolean;
   /** Tells both how many milliseconds the clock is ahead. */
   readonly moveTo: (offset: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -28,6 +30,7 @@ export async function startGateway(options: GatewayOptions): Promise<LocalGatewa
   const started = stack.move();
   return {
     control: account.control,
+    isListening: bridge.isListening,
     moveTo: async (offset) => {
       await Promise.all([bridge.moveTo(offset), account.moveTo(offset)]);
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 
 const key = z.string().min(32);
@@ -21,6 +21,11 @@ export function keepSecrets(file: string): LocalSecrets {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;
+}
+
+/** When a data directory was begun, epoch milliseconds: its secrets are made once. */
+export function begunAt(dataDir: string): number {
+  return Math.floor(statSync(join(dataDir, 'secrets.json')).mtimeMs);
 }
 
 function makeSecrets(): LocalSecrets {

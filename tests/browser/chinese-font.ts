@@ -4,19 +4,25 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unwrapWoff } from './unwrap-woff.ts';
 
-const packaged = createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json');
-const fonts = join(dirname(packaged), 'files');
+const { resolve } = createRequire(import.meta.url);
+
+/** One file with Latin letters, one with Chinese characters; both call themselves Noto Sans SC. Emoji stand apart. */
+const fonts = [
+  { name: 'noto-sans-sc', part: 'latin', weights: [400, 700] },
+  { name: 'noto-sans-sc', part: 'chinese-simplified', weights: [400, 700] },
+  { name: 'noto-emoji', part: 'emoji', weights: [400] },
+] as const;
 
 /**
- * The environment in which a browser shows Chinese characters, whatever the machine has: the regular and the bold of
- * Noto Sans SC, before the fonts of the machine.
+ * The environment in which a browser shows Chinese characters and emoji, whatever the machine has: the regular and
+ * the bold of Noto Sans SC, before the fonts of the machine.
  */
 export function chineseFont(): Readonly<Record<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'dingxin-fonts-'));
-  for (const weight of [400, 700]) {
-    // One file with Latin letters, one with Chinese characters; both call themselves Noto Sans SC.
-    for (const part of ['latin', 'chinese-simplified']) {
-      const woff = readFileSync(join(fonts, `noto-sans-sc-${part}-${weight}-normal.woff`));
+  for (const { name, part, weights } of fonts) {
+    const files = join(dirname(resolve(`@fontsource/${name}/package.json`)), 'files');
+    for (const weight of weights) {
+      const woff = readFileSync(join(files, `${name}-${part}-${weight}-normal.woff`));
       writeFileSync(join(folder, `${part}-${weight}.ttf`), unwrapWoff(woff));
     }
   }

@@ -12,6 +12,8 @@ export interface DeskPage {
   /** Messages of the open channel; of the open thread. */
   readonly messages: (text: string | RegExp) => Locator;
   readonly thread: (text: string | RegExp) => Locator;
+  /** Waits until a thing of the tour is checked off. */
+  readonly happened: (thing: string) => Promise<void>;
   readonly width: () => Promise<number>;
   readonly forward: (minutes: number) => Promise<void>;
   /** Kept only where somebody wants to look at them: SCREENSHOTS=folder. */
@@ -33,6 +35,7 @@ export async function openDesk(page: Page, url: string): Promise<DeskPage> {
       await settle();
     },
     open: (place) => page.locator('#places .place', { hasText: place }).click(),
+    happened: (thing) => page.locator(`.thing.done[data-thing="${thing}"]`).waitFor({ timeout: 30_000 }),
     width: () => page.locator('html').evaluate((html) => html.scrollWidth),
     forward: async (minutes) => {
       await page.locator(`[data-minutes="${minutes}"]`).click();

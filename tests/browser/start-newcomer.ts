@@ -9,8 +9,14 @@ const dev = join(import.meta.dirname, '../../bin/dev.ts');
 /** A run of `npm start`, as a newcomer would have it: nothing there before, any free port. */
 export interface Newcomer {
   readonly url: string;
-  /** Ctrl-C; gives the exit code and everything that was printed. */
-  readonly stop: () => Promise<{ readonly code: number | null; readonly printed: string }>;
+  /** Ctrl-C; gives the exit code, what was printed before, and what since. */
+  readonly stop: () => Promise<Stopped>;
+}
+
+export interface Stopped {
+  readonly code: number | null;
+  readonly before: string;
+  readonly since: string;
 }
 
 /** Starts the program in an empty data directory and waits until it says where it is. */
@@ -27,21 +33,23 @@ export async function startNewcomer(): Promise<Newcomer> {
   }
   const url = await address(child, () => printed);
   const stop = async () => {
+    const before = printed;
     if (child.exitCode === null) {
       const gone = once(child, 'exit');
       child.kill('SIGINT');
       await gone;
     }
-    return { code: child.exitCode, printed };
+    return { code: child.exitCode, before, since: printed.slice(before.length) };
   };
   return { url, stop };
 }
 
 async function address(child: ChildProcess, printed: () => string): Promise<string> {
+  const ended = once(child, 'exit');
   while (child.exitCode === null) {
     const [, url] = /Open\s+(http:\S+)/.exec(printed()) ?? [];
     if (url !== undefined) return url;
-    await Promise.race([child.stdout === null ? undefined : once(child.stdout, 'data'), once(child, 'exit')]);
+    await Promise.race([child.stdout === null ? undefined : once(child.stdout, 'data'), ended]);
   }
   throw new Error(`npm start ended at once: ${printed()}`);
 }

@@ -60,6 +60,7 @@ export async function startWorld() {
       });
       return {
         control: running.account.control,
+        isListening: running.bridge.isListening,
         moveTo: async () => {},
         close: async () => {
           await running.bridge?.close();

@@ -44,6 +44,15 @@ export function backendsAt(url: string): { readonly backends: PageBackends; read
       offset += ms;
     },
   };
-  const backends = { wecom: url, slack: url, portal: url, apiKey: 'key', clock, about: { people: [] } };
+  const readOwed = async () => [];
+  const backends = {
+    wecom: url,
+    slack: url,
+    portal: url,
+    apiKey: 'key',
+    clock,
+    readOwed,
+    about: { people: [] },
+  };
   return { backends, arrive: arrived.resolve };
 }

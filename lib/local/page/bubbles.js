@@ -8,8 +8,8 @@ import { sayKey, t } from './words.js';
 // WeCom shows the time again after a pause of so long (ms).
 const pause = 5 * 60_000;
 
-/** A conversation as items of a list. @param {import('./shapes.js').Chat} chat */
-export function bubbleItems({ messages }) {
+/** A conversation as items of a list. @param {import('./shapes.js').Line[]} messages */
+export function bubbleItems(messages) {
   return messages.flatMap((line, index) => {
     const before = messages[index - 1];
     const isLater = before === undefined || line.at - before.at > pause;
@@ -33,17 +33,24 @@ function drawTime(at) {
 function drawLine(line) {
   if (line.status === 'recalled') return make('p', { class: 'chat-time' }, t('recalled'));
   const isMine = line.direction === 'in';
-  const name = isMine ? (customerOf(state.customer)?.name ?? '') : '定心';
+  const name = isMine ? (customerOf(state.customer)?.name ?? '') : (state.advisor?.advisor.name ?? '');
   const hasFailed = line.status === 'failed';
   return make(
     'div',
     { class: `line ${isMine ? 'mine' : 'theirs'}${hasFailed ? ' failed' : ''}`, 'data-from': line.from },
-    isMine || line.from === 'colleague'
-      ? avatar(isMine ? state.customer : 'colleague', isMine ? name : t('colleague'))
-      : make('img', { class: 'avatar', src: 'mark.svg', alt: '' }),
+    picture(line, isMine, name),
     make('div', { class: 'bubble' }, ...drawContent(line)),
     hasFailed && make('p', { class: 'undelivered' }, `! ${t('undelivered')}`),
   );
+}
+
+/** @param {import('./shapes.js').Line} line @param {boolean} isMine @param {string} name */
+function picture({ from }, isMine, name) {
+  if (isMine) return avatar(state.customer, name);
+  if (from === 'colleague') return avatar('colleague', t('colleague'));
+  // The advisor's own account has a face.
+  if (state.phone === 'advisor') return avatar('advisor', name);
+  return make('img', { class: 'avatar', src: 'mark.svg', alt: '' });
 }
 
 /** @param {import('./shapes.js').Line} line @returns {Node[]} */

@@ -25,13 +25,19 @@ function oneAtATime(load) {
 }
 
 const loadWecom = oneAtATime(async () => {
-  const wecom = await get('/wecom/state');
+  const wecom = await get('/wecom/state?last=60');
   change({ wecom, isLive: true, clock: { ...state.clock, offset: wecom.offset } });
 });
 const loadSlack = oneAtATime(async () => change({ slack: await get('/slack/state'), isLive: true }));
 const loadTickets = oneAtATime(async () => {
   const { tickets } = await get('/api/tickets');
   change({ tickets });
+});
+
+/** The advisor's own account, which may still be starting: nobody waits for it. */
+export const loadAdvisor = oneAtATime(async () => {
+  const answers = await Promise.all([get('/advisor/state'), get('/gateway')]).catch(() => undefined);
+  if (answers !== undefined) change({ advisor: { ...answers[0], ...answers[1] } });
 });
 
 /** Asks for everything at once. */
@@ -52,10 +58,13 @@ export function follow() {
     listen('/wecom/stream', loadWecom, followTickets),
     listen('/slack/stream', loadSlack, followTickets),
   ];
+  listen('/advisor/stream', loadAdvisor, followTickets);
+  void loadAdvisor();
   setInterval(() => {
     const isBroken = streams.some((stream) => stream.readyState !== EventSource.OPEN);
     if (isBroken || !state.isLive) void loadAll();
     else void loadTickets();
+    void loadAdvisor();
   }, pollEvery);
 }
 

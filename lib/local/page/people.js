@@ -1,5 +1,6 @@
 import { make } from './dom.js';
 import { state } from './state.js';
+import { t } from './words.js';
 
 /** @param {string} id */
 export function personName(id) {
@@ -8,7 +9,9 @@ export function personName(id) {
 
 /** @param {string} id */
 export function channelName(id) {
-  return state.slack?.channels.find((channel) => channel.id === id)?.name ?? id;
+  const channel = state.slack?.channels.find((one) => one.id === id);
+  if (channel?.kind !== 'im') return channel?.name ?? id;
+  return t('dmWith')(personName(channel.members.find((one) => one !== state.slack?.bot.userId) ?? id));
 }
 
 /** Who somebody is to the desk. @param {string} id */
@@ -19,6 +22,11 @@ export function person(id) {
 /** @param {string} id */
 export function customerOf(id) {
   return state.about?.customers.find((one) => one.id === id);
+}
+
+/** Whose conversation it is, for people. @param {string} conversation */
+export function sayCustomer(conversation) {
+  return customerOf(conversation.split(':').at(-1) ?? '')?.name;
 }
 
 /** A picture of somebody: the first sign of the name on a colour of its own. @param {string} id @param {string} name */

@@ -1,35 +1,34 @@
+import { advisorFront, advisorKinds, tellAdvisor } from './advisor.js';
 import { announce } from './announce.js';
 import { post } from './api.js';
 import { bubbleItems } from './bubbles.js';
-import { byId, fill, fillLog, make, makeButton, setText } from './dom.js';
+import { byId, fill, fillLog, makeButton, setText } from './dom.js';
 import { sayTime } from './moments.js';
-import { avatar, customerOf } from './people.js';
+import { customerOf } from './people.js';
 import { change, now, onChange, state } from './state.js';
 import { sayKey, t } from './words.js';
 import { startWriting } from './writing.js';
 
-const quick = ['人工', '进度', '已解决', '没解决'];
+/** @type {('sayHuman' | 'sayProgress' | 'saySolved' | 'sayUnsolved')[]} */
+const quick = ['sayHuman', 'sayProgress', 'saySolved', 'sayUnsolved'];
 // A greeting that takes longer is not waited for (ms).
 const patience = 3_000;
 
 const kinds = ['image', 'voice', 'video', 'file', 'location'];
 
-/** The customer's phone: who it is, the conversation, and writing in it. */
+/** The customer's phone: the conversation, and writing in it. */
 export function startPhone() {
-  startWriting(byId('say-form'), byId('say'), (text) => say(state.customer, text));
-  fill(
-    byId('quick'),
-    quick.map((text) => ({
-      key: text,
-      sign: '',
-      make: () => makeButton(text, () => void say(state.customer, text)),
-    })),
-  );
-  onChange(drawCustomers);
+  startWriting(byId('say-form'), byId('say'), write);
+  onChange(drawQuick);
   onChange(drawChat);
 }
 
-/** A customer writes. @param {string} customer @param {string} text */
+/** The person in front of the page writes, to whomever the phone shows. @param {string} text */
+function write(text) {
+  return state.phone === 'kf' ? say(state.customer, text) : tellAdvisor({ text });
+}
+
+/** A customer writes to the service account. @param {string} customer @param {string} text */
 export function say(customer, text) {
   return post('/wecom/say', { externalUserid: customer, text });
 }
@@ -50,27 +49,13 @@ function chatOf(customer) {
   return state.wecom?.customers.find((one) => one.externalUserid === customer)?.conversations[0];
 }
 
-function drawCustomers() {
-  const { about } = state;
-  if (about === undefined) return;
+function drawQuick() {
   fill(
-    byId('customers'),
-    about.customers.map(({ id, name, organization }) => ({
-      key: id,
-      sign: String(state.customer === id),
-      make: () =>
-        make(
-          'button',
-          {
-            type: 'button',
-            'aria-pressed': String(state.customer === id),
-            'data-customer': id,
-            'data-focus': id,
-            on: { click: () => void choose(id) },
-          },
-          avatar(id, name),
-          make('span', {}, make('b', {}, name), make('small', {}, organization)),
-        ),
+    byId('quick'),
+    quick.map((key) => ({
+      key,
+      sign: state.lang,
+      make: () => makeButton(t(key), () => void write(t(key))),
     })),
   );
 }
@@ -80,39 +65,55 @@ const lastRead = new Map();
 let shown = '';
 
 function drawChat() {
-  const { wecom } = state;
   setText(byId('device-time'), sayTime(now()));
-  const chat = chatOf(state.customer);
-  if (wecom === undefined || chat === undefined) return;
-  setText(byId('chat-title'), wecom.accounts.find(({ openKfid }) => openKfid === chat.openKfid)?.name ?? '');
-  setText(byId('chat-note'), chat.windowEndsAt === undefined ? t('quiet') : t('budget')(chat.left));
+  const front = state.phone === 'kf' ? kfFront() : advisorFront();
+  if (front === undefined) return;
+  const { title, note, messages } = front;
+  setText(byId('chat-title'), title);
+  setText(byId('chat-note'), note);
   const log = byId('chat');
-  if (shown !== state.customer) log.replaceChildren();
-  shown = state.customer;
-  fillLog(log, bubbleItems(chat));
+  const who = `${state.phone} ${state.customer}`;
+  if (shown !== who) log.replaceChildren();
+  shown = who;
+  fillLog(log, bubbleItems(messages));
   drawMore();
-  readOut(chat);
+  readOut(who, messages);
+}
+
+/** What the phone shows of the service account. */
+function kfFront() {
+  const { wecom } = state;
+  const chat = chatOf(state.customer);
+  if (wecom === undefined || chat === undefined) return undefined;
+  return {
+    title: wecom.accounts.find(({ openKfid }) => openKfid === chat.openKfid)?.name ?? '',
+    note: chat.windowEndsAt === undefined ? t('quiet') : t('budget')(chat.left),
+    messages: chat.messages,
+  };
 }
 
 function drawMore() {
   const press = (/** @type {string} */ kind) => {
     byId('more').open = false;
-    void post('/wecom/say', { externalUserid: state.customer, kind });
+    void (state.phone === 'kf'
+      ? post('/wecom/say', { externalUserid: state.customer, kind })
+      : tellAdvisor({ what: kind }));
   };
+  const known = state.phone === 'kf' ? kinds : advisorKinds;
   const item = (/** @type {string} */ kind) => ({
     key: kind,
     sign: state.lang,
     make: () => makeButton(sayKey(kind), () => press(kind)),
   });
-  fill(byId('more-list'), kinds.map(item));
+  fill(byId('more-list'), known.map(item));
 }
 
-/** @param {import('./shapes.js').Chat} chat */
-function readOut({ messages }) {
+/** @param {string} who @param {import('./shapes.js').Line[]} messages */
+function readOut(who, messages) {
   const last = messages.at(-1);
-  const before = lastRead.get(state.customer);
+  const before = lastRead.get(who);
   if (last === undefined || before === last.msgid) return;
-  lastRead.set(state.customer, last.msgid);
+  lastRead.set(who, last.msgid);
   if (before === undefined || last.direction === 'in') return;
   announce(`${customerOf(state.customer)?.name ?? ''}: ${last.text}`);
 }

@@ -4,14 +4,17 @@
  * @typedef {{ id: string, name: string, isAgent: boolean, rotas: string[] }} Person
  * @typedef {{ id: string, name: string, organization: string }} Customer
  * @typedef {{ people: Person[], customers: Customer[], desk: string, oncall: string, team: string,
- *   zone: string }} About
+ *   zone: string, begun: number }} About
  *
  * @typedef {{ direction: 'in' | 'out', from: 'customer' | 'api' | 'colleague', msgid: string, msgtype: string,
  *   text: string, content: any, at: number, status: 'sent' | 'failed' | 'recalled', failType?: number }} Line
  * @typedef {{ openKfid: string, state: number, used: number, left: number, windowEndsAt?: number, total: number,
  *   messages: Line[] }} Chat
  * @typedef {{ now: number, offset: number, accounts: { openKfid: string, name: string }[],
- *   customers: { externalUserid: string, nickname: string, conversations: Chat[] }[] }} Wecom
+ *   customers: { externalUserid: string, nickname: string, conversations: Chat[] }[], faults: any[] }} Wecom
+ * @typedef {{ advisor: { id: string, name: string }, isLoggedIn: boolean, isListening: boolean, messages: { type: 'said' | 'sent',
+ *   id: string, customer: string, text: string, what?: string, at: number }[] }} Advisor
+ * @typedef {{ type: string, destination: string, attempt: number, state: string, nextAt?: number }} Owed
  *
  * @typedef {{ ts: string, user: string, text: string, blocks?: any[], replies?: Message[], bot_id?: string,
  *   thread_ts?: string, subtype?: string, is_ephemeral?: boolean, edited?: { ts: string },
@@ -19,7 +22,7 @@
  * @typedef {{ id: string, name: string, kind: 'channel' | 'group' | 'im', members: string[], messages: Message[],
  *   ephemerals: Message[] }} Channel
  * @typedef {{ now: number, offset: number, bot: { userId: string }, users: { id: string, name: string }[],
- *   channels: Channel[] }} Slack
+ *   channels: Channel[], faults: any[] }} Slack
  *
  * @typedef {{ state: 'running', due: number, warnings: number[], isMissed: boolean }
  *   | { state: 'held' } | { state: 'met', at: number }} Target
@@ -28,9 +31,10 @@
  *   verdict: { serviceClass: string, category: string, kind: string }, clock: Target, owner?: string,
  *   escalation: { state: string, step?: number, due?: number, by?: string }, events: TicketEvent[] }} Ticket
  *
- * @typedef {{ about?: About | undefined, wecom?: Wecom | undefined, slack?: Slack | undefined, tickets: Ticket[], isLive: boolean,
+ * @typedef {{ about?: About | undefined, wecom?: Wecom | undefined, advisor?: Advisor | undefined, owed: Owed[], slack?: Slack | undefined, tickets: Ticket[], isLive: boolean,
  *   clock: { offset: number, moving: { from: number, to: number } | undefined }, lang: 'zh' | 'en', tab: string,
  *   customer: string, me: string, channel: string, thread?: { channel: string, ts: string } | undefined, ticket?: string | undefined,
- *   isTimelineOpen: boolean, areStoriesOpen: boolean, done: string[] }} State
+ *   isTimelineOpen: boolean, isTourOpen: boolean, done?: string[] | undefined, phone: 'kf' | 'advisor',
+ *   sought: string, soughtTicket: string }} State
  */
 export {};

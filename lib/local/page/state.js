@@ -18,8 +18,13 @@ export const state = {
   thread: undefined,
   ticket: undefined,
   isTimelineOpen: false,
-  areStoriesOpen: localStorage.getItem('stories') !== 'closed',
-  done: [],
+  isTourOpen: localStorage.getItem('tour') !== 'closed',
+  done: undefined,
+  advisor: undefined,
+  owed: [],
+  phone: 'kf',
+  sought: '',
+  soughtTicket: '',
 };
 
 /** @type {Set<() => void>} */

@@ -11,7 +11,7 @@ export function startTabs() {
 function draw() {
   document.body.dataset['tab'] = state.tab;
   const tabs = [
-    { id: 'stories', words: t('tabStories') },
+    { id: 'tour', words: t('tabTour') },
     { id: 'phone', words: t('tabPhone') },
     { id: 'slack', words: t('tabSlack') },
     { id: 'timeline', words: t('tabTimeline') },

@@ -3,15 +3,20 @@ import { tell } from './event-words.js';
 import { icon } from './icons.js';
 import { withLateness } from './lateness.js';
 import { sayAgo, sayDay, sayLength, sayMoment, saySeconds } from './moments.js';
-import { personName } from './people.js';
+import { customerOf, personName } from './people.js';
 import { change, now, onChange, state } from './state.js';
 import { sayKey, t } from './words.js';
 
 /** The events of the chosen ticket. */
 export function startTimeline() {
   byId('timeline-toggle').addEventListener('click', () => change({ isTimelineOpen: !state.isTimelineOpen }));
+  const find = byId('find-ticket');
+  find.addEventListener('input', () => change({ soughtTicket: find.value }));
   onChange(draw);
 }
+
+// Fewer are seen at a glance.
+const many = 8;
 
 /** The ticket that was chosen, or the newest one. */
 function chosen() {
@@ -28,15 +33,25 @@ function draw() {
   toggle.setAttribute('aria-expanded', String(isOpen));
   if (toggle.lastChild?.nodeValue !== t('timeline')) toggle.replaceChildren(icon('chevron'), t('timeline'));
   byId('timeline-body').hidden = !isOpen;
-  fill(byId('tickets'), state.tickets.length > 0 ? state.tickets.slice(0, 20).map(chip) : [none()]);
+  byId('find-ticket').hidden = state.tickets.length < many;
+  const sought = state.tickets.filter(isSought);
+  fill(byId('tickets'), sought.length > 0 ? sought.map(chip) : [none()]);
   fill(byId('facts'), ticket === undefined ? [] : facts(ticket).map(fact));
   if (shown !== ticket?.id) byId('events').replaceChildren();
   shown = ticket?.id;
   fillLog(byId('events'), ticket === undefined ? [] : withLateness(ticket.events).map(row(ticket)));
 }
 
+/** @param {import('./shapes.js').Ticket} ticket */
+function isSought({ number, subject, conversation, status }) {
+  const customer = customerOf(conversation.split(':').at(-1) ?? '');
+  const all = [number, subject, customer?.name, customer?.organization, sayKey(status)].join(' ');
+  return all.toLowerCase().includes(state.soughtTicket.trim().toLowerCase());
+}
+
 function none() {
-  return { key: 'none', sign: state.lang, make: () => make('p', { class: 'none' }, t('noTickets')) };
+  const words = state.tickets.length > 0 ? t('noneFound') : t('noTickets');
+  return { key: 'none', sign: words, make: () => make('p', { class: 'none' }, words) };
 }
 
 /** @param {import('./shapes.js').Ticket} ticket */

@@ -1,4 +1,6 @@
 import { announce } from './announce.js';
+import { make } from './dom.js';
+import { mrkdwn } from './mrkdwn.js';
 import { channelName, personName } from './people.js';
 import { openChannel } from './places.js';
 import { onChange, state } from './state.js';
@@ -41,7 +43,12 @@ function messagesOf(channel) {
 
 /** @param {import('./shapes.js').Message & { channel: string }} message */
 function read({ channel, user, text }) {
-  return `${channelName(channel)}, ${personName(user)}: ${text}`;
+  return `${channelName(channel)}, ${personName(user)}: ${readable(text)}`;
+}
+
+/** Words as they are shown: names for ids, times for stamps. @param {string} text */
+function readable(text) {
+  return make('p', {}, ...mrkdwn(text)).textContent ?? '';
 }
 
 function isShown() {

@@ -1,7 +1,11 @@
 import { state } from './state.js';
+import { faultWords } from './words-faults.js';
+import { tourWords } from './words-tour.js';
 
 /** Every sentence of the page itself, both languages side by side. What the desk says comes from the desk. */
 const words = {
+  ...tourWords,
+  ...faultWords,
   tagline: { zh: '住在聊天里的售后服务台', en: 'A support desk that lives in chat' },
   clock: { zh: '时钟', en: 'Clock' },
   moving: { zh: '正在快进，每个到期时刻都会停下处理', en: 'Moving, stopping wherever something is due' },
@@ -21,15 +25,28 @@ const words = {
   phone: { zh: '客户的手机（企业微信）', en: "The customer's phone (WeCom)" },
   slack: { zh: 'Slack 工作区', en: 'Slack workspace' },
   timeline: { zh: '工单时间线', en: 'Ticket timeline' },
-  stories: { zh: '试一试', en: 'Try this' },
   tabs: { zh: '切换面板', en: 'Panels' },
   tabPhone: { zh: '客户', en: 'Customer' },
   tabSlack: { zh: 'Slack', en: 'Slack' },
   tabTimeline: { zh: '时间线', en: 'Timeline' },
-  tabStories: { zh: '试一试', en: 'Try' },
+  tabTour: { zh: '试一试', en: 'Try' },
   close: { zh: '关闭', en: 'Close' },
   send: { zh: '发送', en: 'Send' },
 
+  findCustomer: { zh: '找客户或组织…', en: 'Find a customer or organization…' },
+  nobodyFound: { zh: '没有这样的客户', en: 'Nobody like that' },
+  findTicket: { zh: '找工单、客户或问题…', en: 'Find a ticket, a customer, a question…' },
+  noneFound: { zh: '最近的工单里没有', en: 'None of the recent tickets' },
+  whichPhone: { zh: '写给谁', en: 'Whom to write to' },
+  phoneKf: { zh: '客服账号', en: 'Service account' },
+  phoneAdvisor: { zh: '顾问本人', en: 'The advisor in person' },
+  advisorReady: { zh: '通过顾问本人的微信', en: "through the advisor's own account" },
+  advisorStarting: { zh: '正在登录，几秒就好…', en: 'signing in, a few seconds…' },
+  advisorOut: { zh: '被踢下线：现在写的收不到', en: 'signed out: nothing is heard now' },
+  dmWith: {
+    zh: (/** @type {string} */ name) => `与${name}的私信`,
+    en: (/** @type {string} */ name) => `direct message with ${name}`,
+  },
   chooseCustomer: { zh: '选择客户', en: 'Choose a customer' },
   chat: { zh: '聊天记录', en: 'Conversation' },
   quick: { zh: '常用语', en: 'Quick replies' },
@@ -169,38 +186,6 @@ const words = {
   urgent: { zh: '紧急故障', en: 'Urgent fault' },
   general: { zh: '一般问题', en: 'Question' },
   request: { zh: '需求建议', en: 'Request' },
-
-  hide: { zh: '收起', en: 'Hide' },
-  show: { zh: '试一试：三个小故事', en: 'Try this: three short stories' },
-  storyKnown: { zh: '知识库里有答案', en: 'The knowledge base knows it' },
-  storyKnownText: {
-    zh: '几秒内回答，并注明出自哪篇文章。',
-    en: 'An answer within seconds, with the article it comes from.',
-  },
-  storyUnknown: { zh: '知识库里没有，请人回答', en: 'It does not, so a person answers' },
-  storyUnknownText: {
-    zh: '客户得到工单号和承诺时间，同事在 Slack 里回复。',
-    en: 'A number and a promise first, then a reply from Slack.',
-  },
-  storyOutage: { zh: '故障了，没人应答', en: 'An outage, and nobody answers' },
-  storyOutageText: {
-    zh: '马上呼叫值班，5 分钟后呼叫下一位，有人确认就停。',
-    en: 'Paged at once, the next after 5 min, until one acknowledges.',
-  },
-  stepAsk: {
-    zh: (/** @type {string} */ name) => `${name}提问`,
-    en: (/** @type {string} */ name) => `${name} asks`,
-  },
-  stepSolved: { zh: '客户说「已解决」', en: 'Customer: solved' },
-  stepOpen: { zh: '打开工单，写好回复', en: 'Open the card, draft a reply' },
-  stepOutage: {
-    zh: (/** @type {string} */ name) => `${name}报故障`,
-    en: (/** @type {string} */ name) => `${name} reports it`,
-  },
-  stepWait: { zh: '快进 5 分钟', en: 'Wait 5 min' },
-  stepAcknowledge: { zh: '打开呼叫', en: 'Open the page' },
-  stepCalm: { zh: '再快进 15 分钟', en: 'Wait 15 more' },
-  notYet: { zh: '请先做前一步', en: 'Take the step before first' },
 };
 
 /** @typedef {typeof words} Words */

@@ -36,8 +36,8 @@ describe('a card', () => {
     const shown = JSON.stringify(card.blocks);
     expectPostable(card);
     expect(card.text).toBe('工单 T-7K3Q（紧急故障，待受理）：大促订单同步不过来，店铺全停了');
-    expect(shown).toContain('*T-7K3Q* 紧急故障\\n大促订单同步不过来，店铺全停了');
-    expect(shown).toContain('客户 wmLin');
+    expect(shown).toContain('*T-7K3Q* 紧急故障 Urgent fault\\n大促订单同步不过来，店铺全停了');
+    expect(shown).toContain('客户 Customer wmLin');
     expect(shown).toContain('未认领 unclaimed');
     expect(shown).toContain('<!date^1795343600^{date_short_pretty} {time} ({ago})|2026-11-22 18:33 UTC+8>');
     expect(buttonsOf(card)).toEqual([
@@ -48,8 +48,8 @@ describe('a card', () => {
 
   it('names its owner, and mentions one without a name', () => {
     const view = cardView({ status: 'in_progress', waitingOn: 'us', owner: 'U0LIN' });
-    expect(JSON.stringify(renderCard({ ...view, ownerName: '林工' }).blocks)).toContain('负责 林工');
-    expect(JSON.stringify(renderCard(view).blocks)).toContain('负责 <@U0LIN>');
+    expect(JSON.stringify(renderCard({ ...view, ownerName: '林工' }).blocks)).toContain('负责 Owner 林工');
+    expect(JSON.stringify(renderCard(view).blocks)).toContain('负责 Owner <@U0LIN>');
   });
 
   it('calls the customer by name where the channel tells it, and the name mentions nobody', () => {

@@ -11,7 +11,8 @@ import { cjk, context, literalWithin, mention, type Rendered, section, sentenceL
 
 /** A ticket's card: title, one line of facts, and buttons as long as there is something to press them for. */
 export function renderCard({ ticket, ownerName, customerName, progressLink }: CardView): Rendered {
-  const title = cjk(`*${ticket.number}* ${sayClass('zh', ticket.verdict.serviceClass)}`);
+  const { serviceClass } = ticket.verdict;
+  const title = cjk(`*${ticket.number}* ${sayClass('zh', serviceClass)} ${sayClass('en', serviceClass)}`);
   return {
     text: cardSentence(ticket),
     blocks: [
@@ -37,7 +38,7 @@ function facts(
   const owner = ticket.owner === undefined ? undefined : ownerWords(ticket.owner, ownerName);
   return [
     desk.customer(literalWithin(customerName, 60)),
-    sayStatus('zh', publicStatus(ticket)),
+    `${sayStatus('zh', publicStatus(ticket))} ${sayStatus('en', publicStatus(ticket))}`,
     owner === undefined ? desk.unowned() : desk.owner(owner),
     ...(isOpen(ticket) ? [clockWords(ticket.clock)] : []),
   ];
