@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildIndex } from '../lib/knowledge/build-index.ts';
+import { buildIndexFile } from '../lib/knowledge/build-index.ts';
 import { indexKey } from '../lib/knowledge/load-index.ts';
 import { publishIndex } from '../lib/runtime/publish-index.ts';
 import { openFiles } from '../lib/runtime/wire.ts';
@@ -31,7 +31,7 @@ async function main(given: readonly string[]): Promise<string> {
   }
   if (values.bucket === undefined) throw new Error('Name the bucket of the stack: --bucket NAME');
   const folder = values.folder ?? join(import.meta.dirname, '../config/knowledge');
-  const count = await publishIndex(openFiles(values.bucket), folder, { indexKey, buildIndex });
+  const count = await publishIndex(openFiles(values.bucket), folder, { indexKey, buildIndexFile });
   return `${count} articles published; they are used within a minute.`;
 }
 

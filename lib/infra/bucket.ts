@@ -46,7 +46,7 @@ export class SupportBucket extends Construct {
     return permit(
       'BUCKET_NAME',
       bucketName,
-      { actions: ['s3:GetObject'], resources: [`${bucketArn}/knowledge/index.json`] },
+      { actions: ['s3:GetObject'], resources: [`${bucketArn}/knowledge/index.bin`] },
       // Without it S3 answers 403 for an index that was never published, instead of 404.
       { actions: ['s3:ListBucket'], resources: [bucketArn] },
     );

@@ -1,7 +1,7 @@
 import { PermanentError } from '../core/errors.ts';
 import { readArticle } from './article.ts';
 import { cutArticles } from './cut-articles.ts';
-import type { Index } from './index-shape.ts';
+import { encodeIndex, type Index } from './index-file.ts';
 import { type Problem, toText } from './problem.ts';
 
 /** A file of the knowledge folder: its name, not its path, and its text. */
@@ -22,6 +22,11 @@ export function buildIndex(files: readonly ArticleFile[]): Index {
   if (files.length === 0) problems.push(nothing);
   if (problems.length > 0) throw new PermanentError('knowledge.articles', toText(problems));
   return cutArticles(read.flatMap((result) => ('article' in result ? [result.article] : [])));
+}
+
+/** The same as the file that is published. */
+export function buildIndexFile(files: readonly ArticleFile[]): Uint8Array {
+  return encodeIndex(buildIndex(files));
 }
 
 const nothing: Problem = { file: 'config/knowledge', line: 1, advice: 'put at least one article here' };

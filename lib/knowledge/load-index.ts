@@ -1,11 +1,12 @@
 import { PermanentError, TransientError } from '../core/errors.ts';
 import type { Files, Knowledge } from '../ports.ts';
 import { cutArticles, cutter } from './cut-articles.ts';
-import { type Index, indexSchema } from './index-shape.ts';
+import { decodeIndex, type Index } from './index-file.ts';
 import { type Search, searcher } from './search.ts';
+import { articlesOf } from './stored-article.ts';
 
 /** Where the published index lies; written by `dingxin kb publish`. */
-export const indexKey = 'knowledge/index.json';
+export const indexKey = 'knowledge/index.bin';
 
 /** A publish is seen everywhere within this time, and costs one conditional read a minute. */
 const recheckAfter = 60_000;
@@ -78,8 +79,7 @@ async function fetchIndex(files: Files, loaded: Loaded | undefined): Promise<Loa
 /** The index in a file. Throws PermanentError when it is not one that this version reads. */
 export function readIndex(body: Uint8Array): Index {
   try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(body));
-    return indexSchema.parse(json);
+    return decodeIndex(body);
   } catch (error) {
     throw unreadable(error);
   }
@@ -91,5 +91,5 @@ function unreadable(cause: unknown): PermanentError {
 }
 
 function prepare(index: Index): Search {
-  return searcher(index.cutter === cutter() ? index : cutArticles(index.articles));
+  return searcher(index.cutter === cutter() ? index : cutArticles(articlesOf(index)));
 }

@@ -1,73 +1,90 @@
-import { idf } from './bm25.ts';
 import type { Features } from './confidence.ts';
-import type { Index } from './index-shape.ts';
-import { countsOf, unitsByArticle } from './units.ts';
+import { idf } from './idf.ts';
+import type { Index } from './index-file.ts';
+import { lettersOf } from './letters.ts';
+import type { Range } from './ranges.ts';
+import type { Stand } from './ranking.ts';
 
-/** What the features of an article need to know besides the index. */
-export interface Compared {
-  readonly said: readonly string[];
-  readonly article: number;
-  /** Score of this article, and the best score of any other. */
-  readonly score: number;
-  readonly rival: number;
+/** What was said, measured once per question against the whole index. */
+export interface Measured {
+  readonly letters: readonly Weighed[];
+  readonly words: readonly Weighed[];
+  readonly lettersSay: number;
+  readonly wordsSay: number;
+}
+
+/** A term with what it says, and the units that have it. */
+interface Weighed {
+  readonly says: number;
+  readonly units: Uint32Array;
+}
+
+/** Weighs what was said: a word that no article uses says most, and is the strongest sign that none answers. */
+export function weigh(index: Index, stands: readonly Stand[]): Measured {
+  const articles = index.twins.length;
+  const said = stands.filter(({ weight }) => weight === 1);
+  const letters = new Set(lettersOf(said.map(({ term }) => term)));
+  const weighed = said.map(({ term, postings }) => ({
+    term,
+    says: idf(articles, postings?.articles ?? 0),
+    units: postings?.units ?? new Uint32Array(),
+  }));
+  const chosen = { letters: weighed.filter(({ term }) => letters.has(term)), words: weighed.filter(isWord) };
+  return { ...chosen, lettersSay: sum(chosen.letters), wordsSay: sum(chosen.words) };
 }
 
 /** A question with this much information counts as full: some ten words that few articles use. */
 const fullSubstance = 25;
 
-/** Measures how well an article of the index fits what was said. */
-export function measurer(index: Index): (compared: Compared) => Features {
-  const asked = countsOf(index, index.asked);
-  const bodies = countsOf(index, index.bodies);
-  const askedOf = unitsByArticle(index.asked);
-  const bodiesOf = unitsByArticle(index.bodies);
-  const vocabulary = index.articles.map((_, article) => {
-    const units = [
-      ...(askedOf.get(article) ?? []).map((unit) => asked[unit]),
-      ...(bodiesOf.get(article) ?? []).map((unit) => bodies[unit]),
-    ];
-    return new Set(units.flatMap((counts) => [...(counts?.keys() ?? [])]));
-  });
-  const telling = informations(vocabulary);
-  // A word that no article uses is the strongest sign that none of them answers.
-  const unknown = idf(vocabulary.length, 0);
-  const information = (terms: readonly string[]) =>
-    terms.reduce((sum, term) => sum + (telling.get(term) ?? unknown), 0);
-  const share = (terms: readonly string[], known: ReadonlySet<string>) =>
-    ratio(information(terms.filter((term) => known.has(term))), information(terms));
-
-  return ({ said, article, score, rival }) => {
-    const words = said.filter((term) => term.length > 1);
-    const characters = lettersOf(said);
-    const known = vocabulary[article] ?? new Set();
-    const agreements = (askedOf.get(article) ?? []).map((unit) => {
-      const theirs = lettersOf([...(asked[unit]?.keys() ?? [])]);
-      const ours = new Set(characters);
-      const shared = information(theirs.filter((term) => ours.has(term)));
-      return ratio(2 * shared, information(characters) + information(theirs));
-    });
-    return {
-      coverage: share(words, known),
-      characters: share(characters, known),
-      phrasing: Math.max(0, ...agreements),
-      margin: Math.max(-1, 1 - rival / score),
-      substance: Math.min(1, information(words) / fullSubstance),
-    };
+/** How well an article fits what was said; `rival` is the best score of any other article. */
+export function measure(
+  { says }: Index,
+  { letters, words, lettersSay, wordsSay }: Measured,
+  { asked, bodies }: Range,
+  score: number,
+  rival: number,
+): Features {
+  const isIn = ({ units }: Weighed) => hasAny(units, asked) || hasAny(units, bodies);
+  const shared = new Float32Array(asked[1] - asked[0]);
+  for (const { says: weight, units } of letters) {
+    for (let at = lowest(units, asked[0]); at < units.length && (units[at] ?? 0) < asked[1]; at += 1) {
+      const unit = (units[at] ?? 0) - asked[0];
+      shared[unit] = (shared[unit] ?? 0) + weight;
+    }
+  }
+  const agreements = Array.from(shared, (weight, at) =>
+    ratio(2 * weight, lettersSay + (says[asked[0] + at] ?? 0)),
+  );
+  return {
+    coverage: ratio(sum(words.filter(isIn)), wordsSay),
+    characters: ratio(sum(letters.filter(isIn)), lettersSay),
+    phrasing: Math.max(0, ...agreements),
+    margin: Math.max(-1, 1 - rival / score),
+    substance: Math.min(1, wordsSay / fullSubstance),
   };
 }
 
-/** What agreement is counted in: the characters of Chinese, but the words of English. */
-function lettersOf(terms: readonly string[]): readonly string[] {
-  const single = terms.filter((term) => term.length === 1);
-  return single.some((term) => /\p{Script=Han}/u.test(term)) ? single : terms;
+function isWord({ term }: { readonly term: string }): boolean {
+  return term.length > 1;
 }
 
-function informations(vocabulary: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
-  const containing = new Map<string, number>();
-  for (const terms of vocabulary) {
-    for (const term of terms) containing.set(term, (containing.get(term) ?? 0) + 1);
+function sum(terms: readonly Weighed[]): number {
+  return terms.reduce((total, { says }) => total + says, 0);
+}
+
+function hasAny(units: Uint32Array, [from, to]: readonly [number, number]): boolean {
+  return (units[lowest(units, from)] ?? to) < to;
+}
+
+/** The first place whose unit is not below `from`. */
+function lowest(units: Uint32Array, from: number): number {
+  let [low, high] = [0, units.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((units[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
   }
-  return new Map([...containing].map(([term, articles]) => [term, idf(vocabulary.length, articles)]));
+  return low;
 }
 
 function ratio(part: number, whole: number): number {

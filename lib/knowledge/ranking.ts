@@ -1,102 +1,118 @@
-import { bm25, type Query } from './bm25.ts';
-import type { Index, Unit } from './index-shape.ts';
+import { idf } from './idf.ts';
+import type { Index } from './index-file.ts';
+import { type Postings, postingsOf } from './postings.ts';
 import type { Asked } from './query.ts';
-import { countsOf, unitsByArticle } from './units.ts';
+import type { Range } from './ranges.ts';
 
 /** Titles, phrasings and error messages are the customers' own words and count more than running text. */
 const askedWeight = 1.25;
-/** How much of a title, phrasing or error message counts for the one section that it asks for. */
-const askedShare = 0.25;
-/** And of one that stands in the question as it is: a pasted error message decides. */
-const pastedShare = 1;
+/** Two more phrasings that fit speak for the article too: nearest neighbours, the further the less. */
+const [secondShare, thirdShare] = [0.5, 0.3];
 
-/** An article that shares something with the question: its score and its sections, best first. */
+// BM25's k1, and its b by field: a long passage is penalised more than a long phrasing.
+const saturation = 1.6;
+const askedPenalty = 0.6;
+const bodyPenalty = 0.75;
+
+/** A term of the question, and where it stands. */
+export interface Stand {
+  readonly term: string;
+  /** 1 for what was said, less for a synonym. */
+  readonly weight: number;
+  readonly postings: Postings | undefined;
+}
+
+/** An article that shares something with the question. */
 export interface Hit {
   readonly article: number;
   readonly score: number;
-  readonly sections: readonly number[];
 }
 
-/** By section of one article: how well its closest question fits, and how well its text fits. */
-interface Fit {
-  readonly asked: readonly number[];
-  readonly body: readonly number[];
+/** The best articles, and what was learned about the question on the way. */
+export interface Ranked {
+  readonly hits: readonly Hit[];
+  readonly stands: readonly Stand[];
+  /** By unit: how well it fits what was said, synonyms left out. */
+  readonly plain: Float32Array;
 }
 
-/** Ranks the articles of an index, best first. Synonyms find articles; only what was said chooses the section. */
-export function ranking(index: Index): (asked: Asked) => readonly Hit[] {
-  const fitOf = fitter(index);
-  const pastedIn = pasted(index);
-  return ({ said, all }) => {
-    const plainly = new Map(said.map((term) => [term, 1] as const));
-    const [broad, narrow] = [fitOf(all), fitOf(plainly)];
-    const isPasted = pastedIn(new Set(said));
-    return index.articles
-      .map((_, article): Hit => {
-        const { asked, body } = broad(article);
-        const close = narrow(article);
-        return {
-          article,
-          score: askedWeight * Math.max(0, ...asked) + Math.max(0, ...body),
-          sections: inOrder(
-            close.body.map((score, at) => {
-              const share = isPasted(article, at) ? pastedShare : askedShare;
-              return score + share * (close.asked[at] ?? 0);
-            }),
-          ),
-        };
-      })
-      .filter(({ score }) => score > 0)
-      .toSorted((a, b) => b.score - a.score);
-  };
-}
-
-function fitter(index: Index): (query: Query) => (article: number) => Fit {
-  // A long passage is penalised more than a long phrasing.
-  const scoreAsked = bm25(countsOf(index, index.asked), { saturation: 1.6, lengthPenalty: 0.5 });
-  const scoreBody = bm25(countsOf(index, index.bodies), { saturation: 1.6, lengthPenalty: 0.75 });
-  const askedOf = unitsByArticle(index.asked);
-  const bodiesOf = unitsByArticle(index.bodies);
-
-  return (query) => {
-    const [asked, body] = [scoreAsked(query), scoreBody(query)];
-    return (article) => {
-      const sections = index.articles[article]?.sections.length ?? 0;
-      return {
-        asked: bySection(index.asked, askedOf.get(article) ?? [], asked, sections),
-        body: bySection(index.bodies, bodiesOf.get(article) ?? [], body, sections),
-      };
-    };
-  };
-}
-
-/** Says of which sections a question contains an error message or phrasing with every word of it. */
-function pasted(index: Index): (said: ReadonlySet<string>) => (article: number, section: number) => boolean {
-  const terms = countsOf(index, index.asked).map((counts) => [...counts.keys()]);
-  return (said) => {
-    const whole = index.asked.filter(
-      (_, at) => (terms[at] ?? []).length > 0 && terms[at]?.every((term) => said.has(term)),
+/** Ranks the articles of an index, at most `limit`, best first; `isHidden` says which to pass over. */
+export function ranking(index: Index, rangeOf: (article: number) => Range) {
+  const { owners, twins } = index;
+  const damping = dampingOf(index);
+  return ({ all }: Asked, limit: number, isHidden: (article: number) => boolean): Ranked => {
+    const stands = [...all].map(
+      ([term, weight]): Stand => ({ term, weight, postings: postingsOf(index, term) }),
     );
-    return (article, section) => whole.some(([of, part]) => of === article && part === section);
+    const plain = new Float32Array(owners.length);
+    const broad = new Float32Array(owners.length);
+    for (const { weight, postings } of stands) {
+      if (postings !== undefined) add(index, damping, postings, weight, broad, plain);
+    }
+    const score = (article: number) => scoreOf(rangeOf(article), broad);
+    return { hits: highest(twins.length, limit, score, isHidden), stands, plain };
   };
 }
 
-/** The best score among the given units of each section, 0 where nothing matched. */
-function bySection(
-  units: readonly Unit[],
-  positions: readonly number[],
-  scores: ReadonlyMap<number, number>,
-  sections: number,
-): readonly number[] {
-  const best = new Array<number>(sections).fill(0);
-  for (const at of positions) {
-    const section = units[at]?.[1] ?? 0;
-    best[section] = Math.max(best[section] ?? 0, scores.get(at) ?? 0);
+/** What the units of one article are worth together: its best phrasings and its best section. */
+function scoreOf({ asked, bodies }: Range, scores: Float32Array): number {
+  let [first, second, third, body] = [0, 0, 0, 0];
+  for (let unit = asked[0]; unit < asked[1]; unit += 1) {
+    const score = scores[unit] ?? 0;
+    if (score > first) [first, second, third] = [score, first, second];
+    else if (score > second) [second, third] = [score, second];
+    else if (score > third) third = score;
+  }
+  for (let unit = bodies[0]; unit < bodies[1]; unit += 1) body = Math.max(body, scores[unit] ?? 0);
+  return askedWeight * (first + secondShare * second + thirdShare * third) + body;
+}
+
+/** By unit: how much its length damps each match. */
+function dampingOf({ lengths, asked }: Index): Float32Array {
+  const mean = (part: Uint32Array) =>
+    part.reduce((sum, length) => sum + length, 0) / Math.max(1, part.length);
+  const [meanAsked, meanBody] = [mean(lengths.subarray(0, asked)), mean(lengths.subarray(asked))];
+  return Float32Array.from(lengths, (length, unit) => {
+    const [penalty, usual] = unit < asked ? [askedPenalty, meanAsked] : [bodyPenalty, meanBody];
+    return saturation * (1 - penalty + (penalty * length) / usual);
+  });
+}
+
+/** Adds the BM25 score of one term to every unit that has it; each field has its own idf. */
+function add(
+  { asked, owners }: Index,
+  damping: Float32Array,
+  { units, times, asked: inAsked }: Postings,
+  weight: number,
+  broad: Float32Array,
+  plain: Float32Array,
+): void {
+  const tellingAsked = weight * (saturation + 1) * idf(asked, inAsked);
+  const tellingBody = weight * (saturation + 1) * idf(owners.length - asked, units.length - inAsked);
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at] ?? 0;
+    const many = times[at] ?? 0;
+    const score = ((unit < asked ? tellingAsked : tellingBody) * many) / (many + (damping[unit] ?? 0));
+    broad[unit] = (broad[unit] ?? 0) + score;
+    if (weight === 1) plain[unit] = (plain[unit] ?? 0) + score;
+  }
+}
+
+/** The best of `count` articles, at most `limit`; sorting them all would cost more than scoring them. */
+function highest(
+  count: number,
+  limit: number,
+  toScore: (article: number) => number,
+  isHidden: (article: number) => boolean,
+): readonly Hit[] {
+  const best: Hit[] = [];
+  for (let article = 0; article < count; article += 1) {
+    const score = toScore(article);
+    const last = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+    if (score <= last || isHidden(article)) continue;
+    const place = best.findLastIndex((hit) => hit.score >= score) + 1;
+    best.splice(place, 0, { article, score });
+    if (best.length > limit) best.pop();
   }
   return best;
-}
-
-/** Positions of the values, highest value first; equal ones stay in their order. */
-function inOrder(values: readonly number[]): readonly number[] {
-  return [...values.keys()].toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
 }

@@ -1,18 +1,22 @@
-import type { Found, Passage } from '../core/answer.ts';
+import type { Found } from '../core/answer.ts';
 import { languageOf } from '../core/language.ts';
+import { chooseSections } from './choose-sections.ts';
 import { confidence, type Features } from './confidence.ts';
-import type { Index } from './index-shape.ts';
-import { measurer } from './measure.ts';
+import type { Index } from './index-file.ts';
+import { measure, weigh } from './measure.ts';
 import { toQuery } from './query.ts';
+import { rangesOf } from './ranges.ts';
 import { type Hit, ranking } from './ranking.ts';
-import { twinsOf } from './twins.ts';
+import { articleAt } from './stored-article.ts';
+import { isPassedOver } from './twins.ts';
 
 /** The best passages of an index, at most `limit`. */
 export type Search = (question: string, limit: number) => readonly Found[];
 
-/** An article that may answer, with what its confidence is computed from. */
+/** An article that may answer, with what its confidence is computed from and its sections, best first. */
 export interface Graded extends Hit {
   readonly features: Features;
+  readonly sections: readonly number[];
 }
 
 /** Articles to choose from come first, each with its best passage; "did you mean" shows this many. */
@@ -32,40 +36,44 @@ export function searcher(index: Index): Search {
     const heads = all.filter(({ at }) => at === 0).slice(0, choices);
     return [...heads, ...all.filter((entry) => !heads.includes(entry))]
       .slice(0, limit)
-      .map(({ article, section, score }) => ({ passage: passageOf(index, article, section), score }));
+      .map((one) => toFound(index, one));
   };
 }
 
 /** The best articles for a question, at most `limit`, with the features that a calibration is fitted on. */
 export function grader(index: Index): (question: string, limit: number) => readonly Graded[] {
-  const rank = ranking(index);
-  const measure = measurer(index);
-  const twins = twinsOf(index);
+  const rangeOf = rangesOf(index);
+  const rank = ranking(index, rangeOf);
   return (question, limit) => {
     const asked = toQuery(question);
     if (asked.said.length === 0) return [];
-    const others = twins(languageOf(question));
-    const hits = rank(asked).filter(({ article }) => !others.has(article));
+    const language = languageOf(question);
+    const isHidden = (article: number) => isPassedOver(index.twins[article], language);
+    // The first of two is measured by how far it is ahead, so there must be two.
+    const { hits, stands, plain } = rank(asked, Math.max(2, limit), isHidden);
+    const measured = weigh(index, stands);
     return hits.slice(0, limit).map((hit) => {
+      const range = rangeOf(hit.article);
       const rival = hits.find(({ article }) => article !== hit.article)?.score ?? 0;
       return {
         ...hit,
-        features: measure({ said: asked.said, article: hit.article, score: hit.score, rival }),
+        features: measure(index, measured, range, hit.score, rival),
+        sections: chooseSections(index, range, stands, plain),
       };
     });
   };
 }
 
-function passageOf(index: Index, article: number, section: number): Passage {
-  const source = index.articles[article];
-  const part = source?.sections[section];
-  if (source === undefined || part === undefined) throw new RangeError(`no section ${article}/${section}`);
-  const { id, title, url } = source;
-  return {
-    article: id,
-    title,
-    section: part.heading,
-    text: part.text,
-    ...(url === undefined ? {} : { url }),
-  };
+interface Chosen {
+  readonly article: number;
+  readonly section: number;
+  readonly score: number;
+}
+
+function toFound(index: Index, { article, section, score }: Chosen): Found {
+  const { id, title, url, sections } = articleAt(index, article);
+  const part = sections[section];
+  if (part === undefined) throw new RangeError(`no section ${article}/${section}`);
+  const passage = { article: id, title, section: part.heading, text: part.text };
+  return { passage: url === undefined ? passage : { ...passage, url }, score };
 }

@@ -18,5 +18,17 @@ export function simplify(text: string): string {
     }),
   );
   const known = simplified;
-  return text.replace(/\p{Script=Han}/gu, (char) => known.get(char) ?? char);
+  // Most texts have nothing to change, and a callback per character is slow.
+  let changed = '';
+  let from = 0;
+  let at = 0;
+  for (const char of text) {
+    const other = known.get(char);
+    if (other !== undefined) {
+      changed += text.slice(from, at) + other;
+      from = at + char.length;
+    }
+    at += char.length;
+  }
+  return from === 0 ? text : changed + text.slice(from);
 }

@@ -7,7 +7,7 @@ export interface Token {
 }
 
 /** Raise it when the same text would be cut differently: stored indexes are then cut again when loaded. */
-export const tokensVersion = 3;
+export const tokensVersion = 4;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -47,16 +47,21 @@ function stem(word: string): string {
 
 function han(run: string): readonly Token[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  const words = [...segmenter.segment(run)].filter(({ segment }) => [...segment].length > 1);
   const chars = [...run];
-  const pairs = chars.slice(1).map((char, at) => `${chars[at]}${char}`);
+  const tokens: Token[] = [];
   // A word of two characters is its own pair: counting it twice would double its weight.
-  const twice = new Set(words.map(({ segment }) => segment));
-  return [
-    ...words.map(({ segment }): Token => ({ text: segment, kind: 'word' })),
-    ...pairs.filter((pair) => !twice.has(pair)).map((text): Token => ({ text, kind: 'pair' })),
-    ...chars.map((text): Token => ({ text, kind: 'char' })),
-  ];
+  const twice = new Set<string>();
+  for (const { segment } of chars.length < 2 ? [] : segmenter.segment(run)) {
+    if ([...segment].length < 2) continue;
+    twice.add(segment);
+    tokens.push({ text: segment, kind: 'word' });
+  }
+  for (const [at, char] of chars.entries()) {
+    const pair = `${chars[at - 1]}${char}`;
+    if (at > 0 && !twice.has(pair)) tokens.push({ text: pair, kind: 'pair' });
+    tokens.push({ text: char, kind: 'char' });
+  }
+  return tokens;
 }
 
 // What people wrap around the thing they ask. It says nothing about which article answers.

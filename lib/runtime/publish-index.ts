@@ -12,18 +12,17 @@ interface ArticleFile {
 export interface Publishing {
   readonly indexKey: string;
   /** Throws, with file and line, when an article cannot be used. */
-  readonly buildIndex: (articles: readonly ArticleFile[]) => unknown;
+  readonly buildIndexFile: (articles: readonly ArticleFile[]) => Uint8Array;
 }
 
 /** Puts the index of all articles of a folder into the bucket; gives the number of articles. */
 export async function publishIndex(
   files: Pick<Files, 'put'>,
   folder: string,
-  { indexKey, buildIndex }: Publishing,
+  { indexKey, buildIndexFile }: Publishing,
 ): Promise<number> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
   const articles = names.map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }));
-  const index = new TextEncoder().encode(JSON.stringify(buildIndex(articles)));
-  await files.put(indexKey, index, 'application/json');
+  await files.put(indexKey, buildIndexFile(articles), 'application/octet-stream');
   return articles.length;
 }

@@ -5,7 +5,7 @@ import { indexKey } from '../../lib/knowledge/load-index.ts';
 import { startRuntime } from '../../lib/local/runtime.ts';
 import { synthesize } from '../../lib/local/synth.ts';
 import { openFiles } from '../../lib/runtime/wire.ts';
-import { index } from '../knowledge/folder.ts';
+import { indexFile } from '../knowledge/folder.ts';
 import { readOrder } from './orders.ts';
 import { countRequests, takeRequests } from './requests.ts';
 import { takeRuns } from './timed.ts';
@@ -36,11 +36,7 @@ countRequests();
 // From the real sources, before the timed ones ask for it by the same name.
 await synthesize({ root: home, cacheDir });
 const runtime = await startRuntime({ ...options, root: makeTimedRoot(), cacheDir });
-await openFiles(process.env['BUCKET_NAME'] ?? '').put(
-  indexKey,
-  new TextEncoder().encode(JSON.stringify(index)),
-  'application/json',
-);
+await openFiles(process.env['BUCKET_NAME'] ?? '').put(indexKey, indexFile, 'application/octet-stream');
 
 const session = new Session();
 

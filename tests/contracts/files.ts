@@ -7,8 +7,8 @@ export function fileRules(open: () => Promise<Files>): void {
 
   test('a file that was never put is missing', async () => {
     const files = await open();
-    expect(await files.get('knowledge/index.json')).toBe('missing');
-    expect(await files.get('knowledge/index.json', '"1"')).toBe('missing');
+    expect(await files.get('knowledge/index.bin')).toBe('missing');
+    expect(await files.get('knowledge/index.bin', '"1"')).toBe('missing');
   });
 
   test('a file comes back byte by byte, an empty one too', async () => {

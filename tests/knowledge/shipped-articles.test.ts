@@ -1,23 +1,20 @@
 import { expect, test } from 'vitest';
 import { languageOf } from '../../lib/core/language.ts';
-import { files, index } from './folder.ts';
+import { articles, files } from './folder.ts';
 import { answerable } from './questions.ts';
 
 const isEnglish = ({ id }: { readonly id: string }) => id.endsWith('-en');
 
 test('at least 60 Chinese and 20 English articles are shipped and all of them can be read', () => {
-  expect(index.articles).toHaveLength(files.length);
-  const [english, chinese] = [
-    index.articles.filter(isEnglish),
-    index.articles.filter((one) => !isEnglish(one)),
-  ];
+  expect(articles).toHaveLength(files.length);
+  const [english, chinese] = [articles.filter(isEnglish), articles.filter((one) => !isEnglish(one))];
   expect(chinese.length).toBeGreaterThanOrEqual(60);
   expect(english.length).toBeGreaterThanOrEqual(20);
 });
 
 test('an English article has a Chinese one with the same category and as many sections', () => {
-  const byId = new Map(index.articles.map((article) => [article.id, article]));
-  for (const article of index.articles.filter(isEnglish)) {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  for (const article of articles.filter(isEnglish)) {
     const chinese = byId.get(article.id.replace(/-en$/, ''));
     expect(chinese, article.id).toMatchObject({ category: article.category });
     expect(chinese?.sections, article.id).toHaveLength(article.sections.length);
@@ -25,7 +22,7 @@ test('an English article has a Chinese one with the same category and as many se
 });
 
 test('every title, phrasing and section is in the language of its file', () => {
-  const strangers = index.articles.flatMap((article) => {
+  const strangers = articles.flatMap((article) => {
     const texts = [article.title, ...article.phrasings, ...article.sections.map(({ text }) => text)];
     return texts.filter((text) => languageOf(text) !== (isEnglish(article) ? 'en' : 'zh'));
   });
@@ -34,26 +31,26 @@ test('every title, phrasing and section is in the language of its file', () => {
 
 test('every section fits one WeCom text message', () => {
   // WeCom: 2,048 bytes of UTF-8 per text; the rest is for the source and the ticket number.
-  const tooLong = index.articles.flatMap(({ id, sections }) =>
+  const tooLong = articles.flatMap(({ id, sections }) =>
     sections.filter(({ text }) => Buffer.byteLength(text) > 1_800).map(({ heading }) => `${id}: ${heading}`),
   );
   expect(tooLong).toEqual([]);
 });
 
 test('no two articles share a phrasing', () => {
-  const all = index.articles.flatMap(({ phrasings }) => phrasings);
+  const all = articles.flatMap(({ phrasings }) => phrasings);
   expect(new Set(all).size).toBe(all.length);
 });
 
 test('an article promises neither a time nor a price', () => {
   const promise = /\d+\s*(?:分钟|小时|个?工作日)|[¥￥$]|\d+\s*(?:元|yuan|minutes?|hours?|working days?)/i;
-  const promising = index.articles.filter(({ sections }) => sections.some(({ text }) => promise.test(text)));
+  const promising = articles.filter(({ sections }) => sections.some(({ text }) => promise.test(text)));
   expect(promising.map(({ id }) => id)).toEqual([]);
 });
 
 test('every article is asked at least twice by the test questions, never in its own words', () => {
   const asked = Map.groupBy(answerable, ([, article]) => article);
-  expect(index.articles.filter(({ id }) => (asked.get(id) ?? []).length < 2).map(({ id }) => id)).toEqual([]);
-  const own = new Set(index.articles.flatMap(({ title, phrasings }) => [title, ...phrasings]));
+  expect(articles.filter(({ id }) => (asked.get(id) ?? []).length < 2).map(({ id }) => id)).toEqual([]);
+  const own = new Set(articles.flatMap(({ title, phrasings }) => [title, ...phrasings]));
   expect(answerable.filter(([question]) => own.has(question))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { buildIndex } from '../../lib/knowledge/build-index.ts';
+import { buildIndexFile } from '../../lib/knowledge/build-index.ts';
 import { indexKey } from '../../lib/knowledge/load-index.ts';
 import { writePid } from '../../lib/local/orphans.ts';
 import { startPageServer } from '../../lib/local/page-server.ts';
@@ -108,9 +108,9 @@ it('a second start on the same folder leaves the first one and its peers alone',
 it('the articles are published where functions look for them', async () => {
   const put: string[] = [];
   const files = { put: async (key: string) => void put.push(key) };
-  const count = await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndex });
+  const count = await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndexFile });
   expect(count).toBeGreaterThan(10);
-  expect(put).toEqual(['knowledge/index.json']);
+  expect(put).toEqual(['knowledge/index.bin']);
 });
 
 function catchError(run: () => unknown): unknown {

@@ -114,7 +114,7 @@ it('the table is made with its sparse index', async () => {
 });
 
 it('the bucket answers a conditional read with 304', async () => {
-  const url = `${queues.url}/${topology.buckets[0]}/knowledge/index.json`;
+  const url = `${queues.url}/${topology.buckets[0]}/knowledge/index.bin`;
   const put = await fetch(url, { method: 'PUT', body: '{}' });
   const again = await fetch(url, { headers: { 'if-none-match': put.headers.get('etag') ?? '' } });
   expect([put.status, again.status]).toEqual([200, 304]);

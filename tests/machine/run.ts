@@ -1,7 +1,7 @@
 import { indexKey } from '../../lib/knowledge/load-index.ts';
 import { startRuntime } from '../../lib/local/runtime.ts';
 import { openFiles } from '../../lib/runtime/wire.ts';
-import { index } from '../knowledge/folder.ts';
+import { indexFile } from '../knowledge/folder.ts';
 import { readOrder } from './orders.ts';
 
 // The local runtime alone in a process, so that a test can kill it while the pretend peers live on.
@@ -13,7 +13,7 @@ const runtime = await startRuntime({
     for (const peer of peers) {
       await fetch(`${peer}/_control/clock`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/octet-stream' },
         body: JSON.stringify({ offset }),
       });
     }
@@ -22,11 +22,7 @@ const runtime = await startRuntime({
     if (process.env['MACHINE_LOG'] !== undefined) console.error(event, JSON.stringify(facts ?? {}));
   },
 });
-await openFiles(process.env['BUCKET_NAME'] ?? '').put(
-  indexKey,
-  new TextEncoder().encode(JSON.stringify(index)),
-  'application/json',
-);
+await openFiles(process.env['BUCKET_NAME'] ?? '').put(indexKey, indexFile, 'application/octet-stream');
 process.send?.({ ready: runtime.url, dynamodb: runtime.dynamodb });
 process.on('message', async (message) => {
   const { id, ...order } = readOrder(message);

@@ -1,8 +1,8 @@
+import { idf } from '../../lib/knowledge/idf.ts';
+import type { Query } from '../../lib/knowledge/query.ts';
+
 /** How often each term stands in one unit (a phrasing or a section). */
 export type Counts = ReadonlyMap<string, number>;
-
-/** Terms of a question with what each is worth: 1 for what was said, less for a synonym. */
-export type Query = ReadonlyMap<string, number>;
 
 /** `saturation` is BM25's k1, `lengthPenalty` its b. */
 export interface Bm25Settings {
@@ -18,11 +18,6 @@ export function count(terms: Iterable<string>): Counts {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
-}
-
-/** How telling a term is: high for a term that stands in few of `total` units, never negative. */
-export function idf(total: number, containing: number): number {
-  return Math.log(1 + (total - containing + 0.5) / (containing + 0.5));
 }
 
 /** Okapi BM25 over units of one field. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bm25, count, idf } from '../../lib/knowledge/bm25.ts';
+import { idf } from '../../lib/knowledge/idf.ts';
+import { bm25, count } from './bm25.ts';
 
 const settings = { saturation: 1.6, lengthPenalty: 0.75 };
 const score = (units: string[], query: string) =>
