@@ -29,7 +29,7 @@ const commit = {
 };
 
 const draft = {
-  'FilesBucket/knowledge/index.json': ['s3:GetObject'],
+  'FilesBucket/knowledge/index.bin': ['s3:GetObject'],
   FilesBucket: ['s3:ListBucket'],
   Secretsmodel: secret,
 };
