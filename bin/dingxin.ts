@@ -4,6 +4,7 @@ import { buildIndexFile } from '../lib/knowledge/build-index.ts';
 import { indexKey } from '../lib/knowledge/load-index.ts';
 import { publishIndex } from '../lib/runtime/publish-index.ts';
 import { openFiles } from '../lib/runtime/wire.ts';
+import { configCommand } from './dingxin-config.ts';
 
 const help = `dingxin: what an operator does from a terminal
 
@@ -11,6 +12,12 @@ const help = `dingxin: what an operator does from a terminal
       Checks every article (file and line of what is wrong) and publishes them; the desk answers from the new
       ones within a minute, without a deploy. NAME is the bucket of the stack (output of cdk deploy), in the
       region and account of your AWS profile. DIR is config/knowledge unless told.
+
+  dingxin config lint
+      Says what is wrong with the YAML files in config/, and what will be soon, with file and line.
+
+  dingxin config holidays
+      Writes config/holidays.yaml anew, from the package chinese-days.
 
   dingxin --help
 `;
@@ -26,6 +33,7 @@ async function main(given: readonly string[]): Promise<string> {
     },
   });
   if (values.help) return help;
+  if (positionals[0] === 'config') return configCommand(positionals.slice(1));
   if (positionals.join(' ') !== 'kb publish') {
     throw new Error(`There is no command "${positionals.join(' ')}".\n\n${help}`);
   }

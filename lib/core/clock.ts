@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { addBusinessTime, businessTimeBetween, type Calendar } from './calendar.ts';
+import { addBusinessTime, businessTimeBetween } from './business-time.ts';
+import type { Calendar } from './calendar.ts';
 import type { Policy } from './policy.ts';
 import { type Duration, durationSchema, type Instant, instantSchema, milliseconds } from './time.ts';
 import type { ServiceClass } from './triage.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { calendarSchema } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
 import { rotaSchema } from './rota.ts';
+import { settingsWording as say } from './settings-wording.ts';
 import { type Duration, durationSchema, milliseconds } from './time.ts';
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -8,7 +9,7 @@ const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** A length such as `30s`, `5m`, `4h` or `3d`, as people write it in a file. */
 export const lengthSchema = z
   .string()
-  .regex(/^\d+(?:s|m|h|d)$/, 'write a length such as 30s, 5m, 4h or 3d')
+  .regex(/^\d+(?:s|m|h|d)$/, say.length)
   .transform(toDuration);
 
 function toDuration(text: string): Duration {
@@ -48,13 +49,11 @@ export interface ServicePromise {
 const promiseFile = z.strictObject({
   calendar: z.string(),
   firstResponse: lengthSchema,
-  warnAt: z.array(z.number().gt(0).lt(1)),
+  warnAt: z.array(z.number(say.share).gt(0, say.share).lt(1, say.share)),
 });
 
 const escalationFile = z.strictObject({
-  steps: z
-    .array(z.strictObject({ wait: lengthSchema, notify: notifySchema }))
-    .min(1, 'a ladder needs at least one step'),
+  steps: z.array(z.strictObject({ wait: lengthSchema, notify: notifySchema })).min(1, say.noSteps),
   minGap: lengthSchema,
   ackTimeout: lengthSchema,
 });
@@ -62,7 +61,6 @@ const escalationFile = z.strictObject({
 /** `config/policy.yaml`: what is promised, and what happens before a promise is broken. */
 export const policySchema = z.strictObject({
   promises: z.strictObject({ urgent: promiseFile, general: promiseFile, request: promiseFile }),
-  calendars: z.record(z.string(), calendarSchema),
   escalations: z.strictObject({ urgent: escalationFile, breach: escalationFile }),
   answers: z.strictObject({
     /** Confidence, 0..1, from which the bot answers, and below which it does not even suggest. */
@@ -74,25 +72,27 @@ export const policySchema = z.strictObject({
   /** A resolved ticket is closed after this long. */
   closeAfter: lengthSchema,
 });
-export type Policy = z.infer<typeof policySchema>;
+export type PolicyFile = z.infer<typeof policySchema>;
+
+/** The promises with the calendars that they count in. */
+export interface Policy extends PolicyFile {
+  readonly calendars: Readonly<Record<string, Calendar>>;
+}
 
 /** `config/rota.yaml`: who is on call, by name of the rota. */
 export const rotasSchema = z.strictObject({ rotas: z.record(z.string(), rotaSchema) });
 
 /** `config/desk.yaml`: the workspace, who may answer customers, who leads. */
 export const deskSchema = z.strictObject({
-  team: z.string().regex(/^T[A-Z0-9]+$/, 'the workspace id begins with T'),
+  team: z.string().regex(/^T[A-Z0-9]+$/, say.team),
   /** Channel of the tickets' cards, and of pages. */
-  desk: z.string().regex(/^[CG][A-Z0-9]+$/, 'a channel id begins with C'),
-  oncall: z.string().regex(/^[CG][A-Z0-9]+$/, 'a channel id begins with C'),
-  lead: z.string().regex(/^[UW][A-Z0-9]+$/, 'a person id begins with U'),
+  desk: z.string().regex(/^[CG][A-Z0-9]+$/, say.channel),
+  oncall: z.string().regex(/^[CG][A-Z0-9]+$/, say.channel),
+  lead: z.string().regex(/^[UW][A-Z0-9]+$/, say.person),
   agents: z
     .array(z.strictObject({ user: z.string().regex(/^[UW][A-Z0-9]+$/), name: z.string().min(1) }))
-    .min(1, 'without agents nobody can answer a customer')
-    .refine(
-      (agents) => new Set(agents.map(({ user }) => user)).size === agents.length,
-      'an agent is listed twice',
-    ),
+    .min(1, say.noAgents)
+    .refine((agents) => new Set(agents.map(({ user }) => user)).size === agents.length, say.agentTwice),
 });
 export type Desk = z.infer<typeof deskSchema>;
 

@@ -1,15 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { isZone } from './calendar.ts';
+import { settingsWording as say } from './settings-wording.ts';
 import type { Instant } from './time.ts';
 
 /** People who take turns. `people` may be empty: such a step is skipped at once and reported. */
 export const rotaSchema = z.strictObject({
   /** Wall time at which the first person's first turn began, without a zone. */
-  start: z.string().refine(isStart, 'write the start as 2026-01-05T09:00, a moment that exists'),
-  zone: z.string().refine(isZone, 'use an IANA time zone such as Asia/Shanghai'),
+  start: z.string().refine(isStart, say.wallTime),
+  zone: z.string().refine(isZone, say.zone),
   turn: z.enum(['day', 'week']),
-  people: z.array(z.string().regex(/^[UW][A-Z0-9]+$/, 'a Slack user id begins with U')),
+  people: z.array(z.string().regex(/^[UW][A-Z0-9]+$/, say.person)),
 });
 export type Rota = z.infer<typeof rotaSchema>;
 

@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { benchAnswers } from './answers.ts';
 import { benchBundles } from './bundles.ts';
+import { benchCalendars } from './calendars.ts';
 import { closeCalls } from './call-door.ts';
 import { benchDoors } from './doors.ts';
 import { number } from './figures.ts';
@@ -48,7 +49,9 @@ async function main(): Promise<void> {
   console.log(
     `Node ${process.versions.node}, ${cpus().length} processors (${cpu?.model ?? 'unknown'}), load ${number(loadavg()[0] ?? 0, 1)} before we began`,
   );
-  if (options.only.some((part) => part !== 'bundles')) await benchProgram(options);
+  const alone = new Set<string>(['bundles', 'calendars']);
+  if (options.only.some((part) => !alone.has(part))) await benchProgram(options);
+  if (options.only.includes('calendars')) benchCalendars(options.isQuick);
   if (options.only.includes('bundles')) await benchBundles(options.isQuick);
 }
 

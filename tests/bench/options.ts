@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts that can be run by themselves. */
-export const parts = ['doors', 'answers', 'throughput', 'bundles'] as const;
+export const parts = ['doors', 'answers', 'throughput', 'bundles', 'calendars'] as const;
 export type PartName = (typeof parts)[number];
 
 /** The pretend vendors are told of all customers on their command line, which takes 128 KB. */
@@ -20,7 +20,7 @@ export const help = `Usage: npm run bench -- [--quick] [--only PART]... [--custo
 
 Runs the whole program on local servers, the pretend WeCom and the pretend Slack around it, and prints how fast it is.
   --quick         smaller numbers, under a minute
-  --only PART     doors, answers, throughput or bundles; may be given again
+  --only PART     doors, answers, throughput, bundles or calendars; may be given again
   --customers N   how many customers write at once in the throughput part (400; 60 with --quick)
   --profile FILE  write a CPU profile of the throughput part, and print what it says by package
   --help          this text`;

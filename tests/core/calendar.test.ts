@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addBusinessTime,
-  businessTimeBetween,
-  type Calendar,
-  calendarSchema,
-} from '../../lib/core/calendar.ts';
+import { addBusinessTime, businessTimeBetween } from '../../lib/core/business-time.ts';
+import { type Calendar, calendarSchema } from '../../lib/core/calendar.ts';
+import { withHolidays } from '../../lib/core/public-holidays.ts';
 import { hours, type Instant, instant, milliseconds, minutes } from '../../lib/core/time.ts';
+import { announcedHolidays } from '../../lib/runtime/holidays-file.ts';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const weekdays = [1, 2, 3, 4, 5];
@@ -43,6 +41,20 @@ const calendars: Readonly<Record<string, Calendar>> = {
       { from: '22:00', to: '24:00' },
     ],
   },
+  'working days with 调休 in Shanghai': withHolidays(
+    {
+      zone: 'Asia/Shanghai',
+      days: weekdays,
+      windows: [
+        { from: '09:00', to: '12:00' },
+        { from: '13:30', to: '18:00' },
+      ],
+      otherDays: [{ days: [6], windows: [{ from: '10:00', to: '12:00' }] }],
+      holidays: 'china',
+      dates: { '2026-11-11': [{ from: '00:00', to: '24:00' }], '2026-11-12': 'closed' },
+    },
+    announcedHolidays(),
+  ),
   'one morning a week on Lord Howe': {
     zone: 'Australia/Lord_Howe',
     days: [7],
@@ -101,6 +113,48 @@ describe.each(Object.entries(calendars))('%s', (_, calendar) => {
       { numRuns: 80 },
     );
   });
+});
+
+const working = calendars['working days with 调休 in Shanghai'];
+const day = (date: string) =>
+  working &&
+  businessTimeBetween(
+    working,
+    instant(at(`${date}T00:00`) - hours(8)),
+    instant(at(`${date}T00:00`) + hours(16)),
+  );
+
+test.each([
+  ['a Thursday', '2026-10-15', hours(7.5)],
+  ['a Saturday with hours of its own', '2026-10-17', hours(2)],
+  ['a Sunday', '2026-10-18', 0],
+  ['the National Day, a Thursday', '2026-10-01', 0],
+  ['the last day of the holiday', '2026-10-07', 0],
+  ['the day after the holiday', '2026-10-08', hours(7.5)],
+  ['a Saturday that is worked for it, with the hours of a working day', '2026-10-10', hours(7.5)],
+  ['a Sunday that is worked for it', '2026-09-20', hours(7.5)],
+  ['a single day with hours of its own', '2026-11-11', hours(24)],
+  ['a single day that is closed', '2026-11-12', 0],
+])('working days with 调休: %s', (_, date, length) => {
+  expect(day(date)).toBe(length);
+});
+
+test('three working days from the eve of the National Day end after the holiday', () => {
+  const calendar = withHolidays(
+    {
+      ...{ zone: 'Asia/Shanghai', days: weekdays, windows: wholeDay },
+      holidays: 'china',
+    },
+    announcedHolidays(),
+  );
+  // Wednesday 30 September, 15:00; the holiday is 1 to 7 October, and Saturday the 10th is worked.
+  expect(iso(addBusinessTime(calendar, at('2026-09-30T07:00'), hours(72)))).toBe('2026-10-10T07:00');
+});
+
+test('a calendar on which nothing is ever open is an error, not an endless search', () => {
+  // No file can say this: reading one asks for a window.
+  const never: Calendar = { zone: 'Asia/Shanghai', days: [7], windows: [] };
+  expect(() => addBusinessTime(never, at('2026-11-23T02:00'), hours(1))).toThrow(RangeError);
 });
 
 const shanghai = calendars['twelve hours in Shanghai'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addBusinessTime } from '../../lib/core/calendar.ts';
+import { addBusinessTime } from '../../lib/core/business-time.ts';
 import { after, hours, milliseconds, minutes, seconds } from '../../lib/core/time.ts';
 import { settling } from '../../lib/core/turn.ts';
 import {

@@ -49,13 +49,13 @@ it('a wrong port is refused with one that would do', () => {
 
 it('a broken setting is told with file and line, and without a stack', async () => {
   const folder = temporaryFolder();
-  for (const file of ['policy.yaml', 'rota.yaml', 'desk.yaml']) {
+  for (const file of ['policy.yaml', 'calendars.yaml', 'holidays.yaml', 'rota.yaml', 'desk.yaml']) {
     const source = readFileSync(join(config, file), 'utf8');
     writeFileSync(join(folder, file), source.replace('team: T0DESK', 'team: desk'));
   }
   const told = catchError(() => readSettings(folder));
   await expect(sayStartError(told, 4810)).resolves.toMatch(
-    /^Correct this in config\/ .*\ndesk\.yaml:2: team: /,
+    /^Correct this and start again:\nconfig\/desk\.yaml:2: team: /,
   );
 });
 

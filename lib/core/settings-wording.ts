@@ -1,0 +1,52 @@
+/** What an operator reads about a setting that cannot be used: Chinese first, then English, and what to write instead. */
+export const settingsWording = {
+  length: '写成 30s、5m、4h 或 3d 这样的时长 / write a length such as 30s, 5m, 4h or 3d',
+  timeOfDay: '时间写成 HH:MM，00:00 到 24:00 / write a time as HH:MM, 00:00 to 24:00',
+  windowEnds:
+    '结束要晚于开始，跨零点请拆成两段 / a window ends after it begins; split one that crosses midnight',
+  noWindows:
+    '至少写一个时段，否则计时永远不走 / a calendar needs at least one window, else its clocks never run',
+  windowsOverlap: '两个时段重叠，会重复计时 / two windows overlap; that time would count twice',
+  noDays: '至少写一天，1 = 星期一 / name at least one day, 1 = Monday',
+  zone: '使用 IANA 时区，例如 Asia/Shanghai / use an IANA time zone such as Asia/Shanghai',
+  date: '日期写成 2026-12-31，且确实存在 / write a date as 2026-12-31, one that exists',
+  dateRule: '写 closed、working 或当天的时段 / write closed, working, or the windows of that date',
+  share: '写 0 到 1 之间的比例 / write a share between 0 and 1',
+  noSteps: '至少写一步 / a policy needs at least one step',
+  person: 'Slack 用户 ID 以 U 开头 / a Slack user id begins with U',
+  channel: '频道 ID 以 C 开头 / a channel id begins with C',
+  team: '工作区 ID 以 T 开头 / the workspace id begins with T',
+  noAgents: '没有客服就没有人能回复客户 / without agents nobody can answer a customer',
+  agentTwice: '同一个客服写了两次 / an agent is listed twice',
+  wallTime: '写成 2026-01-05T09:00，且确实存在 / write the moment as 2026-01-05T09:00, one that exists',
+  notify:
+    '写 rota、person、channel 或 webhook 之一，或它们的列表 / write a rota, a person, a channel or a webhook, or a list of them',
+} as const;
+
+/** What is wrong where no rule has words of its own. */
+export const settingsProblem = {
+  missing: () => '缺少这一项 / this is missing',
+  wrongType: (expected: string) => `应为 ${expected} / this must be ${expected}`,
+  unknown: (names: string) =>
+    `没有 ${names} 这个设置，请检查拼写 / there is no setting ${names}; check the spelling`,
+  oneOf: (values: string) => `只能是 ${values} 之一 / this must be one of ${values}`,
+  tooSmall: (least: string) => `至少为 ${least} / at least ${least}`,
+  tooBig: (most: string) => `最多为 ${most} / at most ${most}`,
+  notOfForm: () => '格式不对 / not of the form that is expected',
+  unusable: () => '无法使用这个值 / this value cannot be used',
+  noFile: () =>
+    '缺少这个文件，请从仓库的 config 目录复制 / the file is missing; copy it from the config folder of the repository',
+  notYaml: (what: string) => `YAML 有误 / correct the YAML: ${what}`,
+  noCalendar: (name: string) =>
+    `calendars.yaml 中没有日历 "${name}" / there is no calendar "${name}" in calendars.yaml`,
+  noRota: (name: string) => `rota.yaml 中没有值班表 "${name}" / there is no rota "${name}" in rota.yaml`,
+} as const;
+
+/** What `config lint` says about settings that can be used, and should be looked at. */
+export const lintWording = {
+  noHolidays: (year: string) =>
+    `holidays.yaml 还没有 ${year} 年的节假日，届时按普通星期计算 / the holidays of ${year} are not in holidays.yaml yet; its dates count as ordinary days`,
+  fine: () => 'config 没有问题 / nothing to correct in config',
+  problems: (count: number) => `${count} 处必须修改 / ${count} to correct`,
+  warnings: (count: number) => `${count} 处请留意 / ${count} to look at`,
+} as const;

@@ -1,0 +1,30 @@
+import { lintWording as say } from '../core/settings-wording.ts';
+import type { Instant } from '../core/time.ts';
+import { danglingNames, readSettingsFiles, type SettingsFiles, settingsOf } from './settings.ts';
+
+/** What a look at the settings found: what stops a start, and what only deserves a look. */
+export interface Findings {
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Everything that is wrong with the settings of a folder, or will be soon, with file, line and path. */
+export function lintSettings(folder: string, now: Instant): Findings {
+  const files = readSettingsFiles(folder);
+  const problems = Object.values(files).flatMap((file) => file.problems);
+  const settings = settingsOf(files);
+  if (settings === undefined) return { problems, warnings: [] };
+  return { problems: danglingNames(files, settings), warnings: missingHolidays(files, now) };
+}
+
+/** Seven working days reach three weeks ahead; two months are time enough to mend the file. */
+const lookAhead = 60 * 86_400_000;
+
+function missingHolidays({ calendars, holidays }: SettingsFiles, now: Instant): readonly string[] {
+  const year = String(new Date(now + lookAhead).getUTCFullYear());
+  const known = Object.keys(holidays.value?.china ?? {});
+  if (known.includes(year)) return [];
+  return Object.entries(calendars.value ?? {})
+    .filter(([, calendar]) => calendar.holidays === 'china')
+    .map(([name]) => `${calendars.place([name, 'holidays'])}: ${say.noHolidays(year)}`);
+}

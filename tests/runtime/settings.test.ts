@@ -1,0 +1,149 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { announcedHolidays, holidaysFile } from '../../lib/runtime/holidays-file.ts';
+import { readSettings } from '../../lib/runtime/settings.ts';
+
+const shipped = join(import.meta.dirname, '../../config');
+const made: string[] = [];
+
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** The settings that we ship, with one thing changed in one file. */
+function folderWith(file: string, from: string | RegExp, to: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dingxin-settings-'));
+  made.push(folder);
+  for (const name of ['policy', 'calendars', 'holidays', 'rota', 'desk'])
+    cpSync(join(shipped, `${name}.yaml`), join(folder, `${name}.yaml`));
+  const source = readFileSync(join(folder, file), 'utf8');
+  const changed = source.replace(from, to);
+  expect(changed, `${file} holds ${from}`).not.toBe(source);
+  writeFileSync(join(folder, file), changed);
+  return folder;
+}
+
+function problemsOf(folder: string): readonly string[] {
+  try {
+    readSettings(folder);
+    return [];
+  } catch (error) {
+    return error instanceof Error ? error.message.split('\n') : [];
+  }
+}
+
+/** The line of a file on which a text first stands. */
+function lineOf(file: string, text: string): number {
+  return (
+    readFileSync(join(shipped, file), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  );
+}
+
+test('the settings that we ship can be used', () => {
+  expect(problemsOf(shipped)).toEqual([]);
+});
+
+test('the holidays are those that were announced', () => {
+  const file = readFileSync(join(shipped, 'holidays.yaml'), 'utf8');
+  expect(file).toBe(holidaysFile(announcedHolidays()));
+});
+
+test.each([
+  [
+    'a zone that is none',
+    'calendars.yaml',
+    'zone: Asia/Shanghai',
+    'zone: Mars/Base',
+    'zone: Asia',
+    /round-the-clock\.zone: .*IANA 时区.*IANA time zone/,
+  ],
+  [
+    'a calendar without windows',
+    'calendars.yaml',
+    '[{ from: "08:00", to: "20:00" }]',
+    '[]',
+    '[{ from: "08:00"',
+    /seven-by-twelve\.windows: .*at least one window/,
+  ],
+  [
+    'a misspelt name',
+    'policy.yaml',
+    'closeAfter: 72h',
+    'closeafter: 72h',
+    'closeAfter',
+    /closeafter: .*没有 "closeafter" 这个设置.*check the spelling/,
+  ],
+  [
+    'a number where a length is meant',
+    'policy.yaml',
+    'closeAfter: 72h',
+    'closeAfter: 72',
+    'closeAfter',
+    /closeAfter: 应为 文本 text \/ this must be/,
+  ],
+  [
+    'a length that is none',
+    'policy.yaml',
+    'closeAfter: 72h',
+    'closeAfter: 72 hours',
+    'closeAfter',
+    /closeAfter: .*such as 30s/,
+  ],
+  [
+    'a calendar that is not there',
+    'policy.yaml',
+    'calendar: working-days',
+    'calendar: workdays',
+    'request: {',
+    /promises\.request\.calendar: .*there is no calendar "workdays"/,
+  ],
+  [
+    'a rota that is not there',
+    'policy.yaml',
+    'rota: secondary',
+    'rota: backup',
+    'rota: secondary',
+    /there is no rota "backup"/,
+  ],
+  [
+    'somebody who is no person',
+    'rota.yaml',
+    '[U0WANG]',
+    '[wang]',
+    'primary',
+    /rotas\.primary\.people\.0: .*begins with U/,
+  ],
+])('%s is told with file, line and path, in both languages', (_, file, from, to, stands, words) => {
+  const problems = problemsOf(folderWith(file, from, to));
+  const line = lineOf(file, stands);
+  expect(
+    problems.some((problem) => problem.startsWith(`config/${file}:${line}: `) && words.test(problem)),
+    problems.join('\n'),
+  ).toBe(true);
+});
+
+test('a setting that is missing is told where it would stand', () => {
+  const [problem] = problemsOf(folderWith('desk.yaml', /^team: .*$/m, ''));
+  expect(problem).toMatch(/^config\/desk\.yaml:\d+: team: 缺少这一项 \/ this is missing$/);
+});
+
+test('YAML that cannot be read, and a file that is not there, are told the same way', () => {
+  const [problem] = problemsOf(folderWith('rota.yaml', 'rotas:', 'rotas: ['));
+  expect(problem).toMatch(/^config\/rota\.yaml:\d+: YAML 有误/);
+  const folder = folderWith('rota.yaml', 'rotas:', 'rotas: ');
+  rmSync(join(folder, 'rota.yaml'));
+  expect(problemsOf(folder)[0]).toMatch(/^config\/rota\.yaml:1: 缺少这个文件/);
+});
+
+test('no mistake is told in the words of a library', () => {
+  const broken = ['closeAfter: [1]', 'closeAfter: {}', 'closeAfter: true', 'closeAfter:', 'closeAfter: 1.5'];
+  for (const text of broken) {
+    const problems = problemsOf(folderWith('policy.yaml', 'closeAfter: 72h', text));
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.join('\n')).not.toMatch(/Invalid|expected|received|undefined|NaN/);
+  }
+});
