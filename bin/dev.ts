@@ -40,21 +40,28 @@ interface Opening {
 }
 
 async function openDesk({ dataDir, url, say }: Opening, stack: AsyncDisposableStack) {
-  const [{ readSettings }, { startDesk }, { castPeople, customers }, { writeUrl }, { begunAt }] =
-    await Promise.all([
-      import('../lib/runtime/settings.ts'),
-      import('../lib/local/start-desk.ts'),
-      import('../lib/local/start-cast.ts'),
-      import('../lib/local/start-holder.ts'),
-      import('../lib/local/start-secrets.ts'),
-    ]);
+  const [
+    { firstPromise },
+    { readSettings },
+    { startDesk },
+    { castPeople, customers },
+    { writeUrl },
+    { begunAt },
+  ] = await Promise.all([
+    import('../lib/core/target.ts'),
+    import('../lib/runtime/settings.ts'),
+    import('../lib/local/start-desk.ts'),
+    import('../lib/local/start-cast.ts'),
+    import('../lib/local/start-holder.ts'),
+    import('../lib/local/start-secrets.ts'),
+  ]);
   const { desk, rotas, policy } = readSettings(config);
   const people = castPeople({ desk, rotas });
   const opened = await startDesk({ dataDir, desk, rotas, people, say, portalUrl: url });
   stack.defer(opened.close);
   writeUrl(dataDir, url);
   const { runtime, peers, gateway, isListening, apiKey } = opened;
-  const zone = policy.calendars[policy.promises.general.calendar]?.zone;
+  const { zone } = firstPromise(policy, { serviceClass: 'general' }).calendar;
   const { desk: deskChannel, oncall, team } = desk;
   const about = { people, customers, zone, desk: deskChannel, oncall, team, begun: begunAt(dataDir) };
   const { now, moveClock, readOwed, url: portal } = runtime;

@@ -1,9 +1,10 @@
 import { redraw, reply, showInThread } from './card.ts';
-import { promisedTime, runClock } from './clock.ts';
+import { leftAfter, runClock, timeUsed } from './clock.ts';
 import { type Decided, dueWords, type World } from './decision.ts';
 import { startLadder } from './ladder.ts';
 import { inTurn } from './plan.ts';
-import { isUntold, type Ticket } from './ticket.ts';
+import { firstPromise, type Promised } from './target.ts';
+import { isUntold, servedOf, type Ticket } from './ticket.ts';
 import { type Duration, milliseconds } from './time.ts';
 import type { Verdict } from './triage.ts';
 import { wording } from './wording.ts';
@@ -24,10 +25,10 @@ export function callForHelp(ticket: Ticket, world: World, how: 'received' | 'rai
   );
 }
 
-/** A question turned out to be a fault that stops work: the urgent clock counts from now, the ladder starts. */
+/** A question turned out to be a fault that stops work: the urgent clock counts, the ladder starts. */
 export function raise(ticket: Ticket, verdict: Verdict, subject: string, world: World): Decided {
-  const { policy } = world.settings;
-  const clock = runClock(policy, 'urgent', world.now, urgentTime(ticket, world));
+  const promise = firstPromise(world.settings.policy, { ...servedOf(ticket), serviceClass: 'urgent' });
+  const clock = runClock(promise, world.now, urgentTime(ticket, promise, world));
   // Whoever has not heard of the ticket yet must not be told that it was raised.
   const how = isUntold(ticket) ? 'received' : 'raised';
   return inTurn(
@@ -41,9 +42,11 @@ export function raise(ticket: Ticket, verdict: Verdict, subject: string, world: 
   );
 }
 
-/** A promise that would have ended sooner is kept: turning urgent never makes an answer later. */
-function urgentTime({ clock }: Ticket, { now, settings: { policy } }: World): Duration {
-  const total = promisedTime(policy, 'urgent');
+/** The time already used counts, and turning urgent never makes an answer later than was promised. */
+function urgentTime(ticket: Ticket, urgent: Promised, { now, settings: { policy } }: World): Duration {
+  const { clock } = ticket;
+  const usual = firstPromise(policy, servedOf(ticket));
+  const left = leftAfter(urgent, timeUsed(usual, clock, now));
   const isPromised = clock.state === 'running' && clock.due > now;
-  return isPromised ? milliseconds(Math.min(total, clock.due - now)) : total;
+  return isPromised ? milliseconds(Math.min(left, clock.due - now)) : left;
 }

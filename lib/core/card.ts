@@ -1,9 +1,10 @@
 import type { Decided, World } from './decision.ts';
 import type { Effect, ThreadLine } from './effect.ts';
+import type { Meaning } from './meaning.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Opens the card if there is none, with what was said so far; else adds the line to its thread. */
-export function showInThread(ticket: Ticket, line: ThreadLine, { now }: World): Decided {
+export function showInThread(ticket: Ticket, line: ThreadLine, { now }: Pick<World, 'now'>): Decided {
   if (ticket.hasCard) return { events: [], effects: [post(ticket, line)] };
   // The history holds what the customer and the bot said, this message included; only a notice must be added.
   const notice = line.kind === 'notice' ? [post(ticket, line)] : [];
@@ -28,6 +29,7 @@ export function post(ticket: Ticket, line: ThreadLine): Effect {
 }
 
 /** A reply from the desk itself to the ticket's customer. */
-export function reply(ticket: Ticket, text: string, from: 'bot' | 'human' = 'bot'): Effect {
-  return { type: 'reply.send', ticket: ticket.id, conversation: ticket.conversation, text, from };
+export function reply(ticket: Ticket, text: string, from: 'bot' | 'human' = 'bot', says?: Meaning): Effect {
+  const meaning = says === undefined ? {} : { says };
+  return { type: 'reply.send', ticket: ticket.id, conversation: ticket.conversation, text, from, ...meaning };
 }

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { addBusinessTime, businessTimeBetween } from './business-time.ts';
-import type { Calendar } from './calendar.ts';
-import type { Policy } from './policy.ts';
+import type { Promised } from './target.ts';
 import { type Duration, durationSchema, type Instant, instantSchema, milliseconds } from './time.ts';
-import type { ServiceClass } from './triage.ts';
 
 /**
- * The first-response clock of a ticket. `warnings` are the moments, still ahead, at which agents are warned.
+ * One target running on a ticket. `warnings` are the moments, still ahead, at which agents are warned.
  * A held clock keeps what was left of it, in open time of its calendar.
  */
 export const clockSchema = z.discriminatedUnion('state', [
@@ -22,17 +20,15 @@ export const clockSchema = z.discriminatedUnion('state', [
 export type Clock = z.infer<typeof clockSchema>;
 export type RunningClock = Extract<Clock, { state: 'running' }>;
 
-/** A clock that starts now with `left` of its `total` time. */
+/** A clock that goes on now with `left` of its promise. */
 export function runClock(
-  policy: Policy,
-  serviceClass: ServiceClass,
+  { calendar, within, warnAt }: Promised,
   now: Instant,
   left: Duration,
   isMissed = false,
 ): RunningClock {
-  const { calendar, total, warnAt } = promiseOf(policy, serviceClass);
-  const used = total - left;
-  const ahead = warnAt.map((share) => share * total).filter((moment) => moment > used);
+  const used = within - left;
+  const ahead = isMissed ? [] : warnAt.map((share) => share * within).filter((moment) => moment > used);
   return {
     state: 'running',
     due: addBusinessTime(calendar, now, left),
@@ -41,35 +37,43 @@ export function runClock(
   };
 }
 
-/** The moment when `length` of the time in which this promise runs has passed. */
-export function afterOpenTime(
-  policy: Policy,
-  serviceClass: ServiceClass,
-  now: Instant,
-  length: Duration,
-): Instant {
-  return addBusinessTime(promiseOf(policy, serviceClass).calendar, now, length);
+/** A clock with the whole of its promise before it. */
+export function startClock(promise: Promised, now: Instant): RunningClock {
+  return runClock(promise, now, promise.within);
 }
 
-/** The whole time promised for a first response. */
-export function promisedTime(policy: Policy, serviceClass: ServiceClass): Duration {
-  return policy.promises[serviceClass].firstResponse;
+/** What is left of a clock; nothing once it is over. */
+export function timeLeft({ calendar }: Promised, clock: Clock, now: Instant): Duration {
+  return clock.state === 'running' ? businessTimeBetween(calendar, now, clock.due) : clock.left;
 }
 
-/** What is left of a running clock; nothing once it is over. */
-export function timeLeft(
-  policy: Policy,
-  serviceClass: ServiceClass,
-  clock: RunningClock,
-  now: Instant,
-): Duration {
-  return businessTimeBetween(promiseOf(policy, serviceClass).calendar, now, clock.due);
+/** How much of its promise a clock has used. */
+export function timeUsed(promise: Promised, clock: Clock, now: Instant): Duration {
+  return milliseconds(Math.max(0, promise.within - timeLeft(promise, clock, now)));
 }
 
-function promiseOf(policy: Policy, serviceClass: ServiceClass) {
-  const { calendar: name, firstResponse: total, warnAt } = policy.promises[serviceClass];
-  const calendar: Calendar | undefined = policy.calendars[name];
-  // Reading the settings refuses a policy that names a calendar it does not have.
-  if (calendar === undefined) throw new RangeError(`no calendar ${name}`);
-  return { calendar, total, warnAt };
+/**
+ * What is left of a promise when time was used before it was made. Never less than a quarter: a promise that is
+ * broken when it is made is none, and would be told to the customer all the same.
+ */
+export function leftAfter({ within }: Promised, used: Duration): Duration {
+  return milliseconds(Math.max(within - used, within / 4));
+}
+
+/** The clock, waiting. */
+export function holdClock(promise: Promised, clock: Clock, now: Instant): Clock {
+  if (clock.state !== 'running') return clock;
+  const { isMissed } = clock;
+  return { state: 'held', left: timeLeft(promise, clock, now), total: promise.within, isMissed };
+}
+
+/** The clock, met: with what was left of it, in case it has to go on. */
+export function stopClock(promise: Promised, clock: Clock, now: Instant): Clock {
+  if (clock.state === 'met') return clock;
+  return { state: 'met', at: now, left: timeLeft(promise, clock, now), isMissed: clock.isMissed };
+}
+
+/** The clock, going on with what was left of it. */
+export function resumeClock(promise: Promised, clock: Clock, now: Instant): RunningClock {
+  return clock.state === 'running' ? clock : runClock(promise, now, clock.left, clock.isMissed);
 }

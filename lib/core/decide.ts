@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation.ts';
 import type { Decision, Fresh, World } from './decision.ts';
 import type { Inbound } from './message.ts';
+import { moveClocks } from './move-clocks.ts';
 import { onAgentMessage, onColleagueMessage } from './on-agent.ts';
 import { onCustomerMessage } from './on-customer.ts';
 import { type Delivery, onDelivery } from './on-delivery.ts';
@@ -24,6 +25,11 @@ export interface Situation {
 
 /** What follows from a happening. Pure and total: the same values give the same decision. */
 export function decide(situation: Situation, happening: Happening, world: World, fresh: Fresh): Decision {
+  const decision = decideOn(situation, happening, world, fresh);
+  return 'events' in decision ? moveClocks(situation.ticket, decision, world) : decision;
+}
+
+function decideOn(situation: Situation, happening: Happening, world: World, fresh: Fresh): Decision {
   if (happening.kind === 'inbound') return onInbound(situation, happening.inbound, world, fresh);
   const { ticket } = situation;
   if (ticket === undefined) return { ignored: 'no ticket' };

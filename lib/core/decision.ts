@@ -2,7 +2,8 @@ import type { Effect } from './effect.ts';
 import type { TicketEvent } from './event.ts';
 import type { TicketId } from './id.ts';
 import type { Settings } from './policy.ts';
-import type { Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { servedOf, type Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
 import { sayMoment } from './wording.ts';
 
@@ -33,7 +34,7 @@ export interface Fresh {
 
 /** When a person will have answered at the latest, in words and in the time zone of the promise's calendar. */
 export function dueWords(ticket: Ticket, { now, settings: { policy } }: World): string {
-  const zone = policy.calendars[policy.promises[ticket.verdict.serviceClass].calendar]?.zone ?? 'UTC';
+  const { zone } = firstPromise(policy, servedOf(ticket)).calendar;
   const { clock } = ticket;
   // No promise is stated that no clock tracks.
   return sayMoment(ticket.lang, clock.state === 'running' ? clock.due : now, now, zone);

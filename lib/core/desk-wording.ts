@@ -1,4 +1,5 @@
 import type { EffectOf, ThreadLine } from './effect.ts';
+import type { Target } from './promise.ts';
 
 type Notice = Extract<ThreadLine, { kind: 'notice' }>['notice'];
 type Telling = EffectOf<'person.tell'>['notice'];
@@ -11,6 +12,10 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
     `⏸️ 回复已暂存（${detail}），客户下次发消息时自动送达。 / Held until the customer writes again.`,
   'target-warned': (detail) => `⏰ 首次响应将在 ${detail} 到期，请尽快回复。 / First response is due then.`,
   'target-missed': (detail) => `🔴 首次响应已超时（承诺 ${detail}）。 / The first response is overdue.`,
+  'later-warned': (detail) => `⏰ ${detail} 到期，请跟进。 / Due then, please follow up.`,
+  'later-missed': (detail) => `🔴 已超时：${detail}。 / This is overdue.`,
+  quiet: (detail) =>
+    `💤 ${detail} 这张工单近两天没有进展，请跟进或解决。 / Nothing has happened on this ticket lately; please go on or resolve it.`,
   'step-skipped': (detail) =>
     `⏭️ 升级第 ${detail} 步无人值班，已跳到下一步。 / Nobody on call for this step; skipped.`,
   resolved: (detail) => `✅ ${detail} 已解决。 / Resolved.`,
@@ -21,6 +26,20 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
   'effect.given-up': (detail) =>
     `🚨 ${detail} 多次发送失败，请人工处理。 / Could not be sent, please take over.`,
 };
+
+const targets: Readonly<Record<Target, string>> = {
+  'first-response': '首次响应 First response',
+  evaluation: '评估结果 Evaluation',
+  'next-response': '下次响应 Next response',
+  resolution: '解决 Resolution',
+  workaround: '恢复服务 Service restored',
+  'root-fix': '根本修复 Root fix',
+};
+
+/** What is promised, by name. */
+export function sayTarget(target: Target): string {
+  return targets[target];
+}
 
 /** What only the person who pressed or wrote can see. */
 const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
@@ -79,6 +98,9 @@ export const desk = {
   missed: (moment: string) => `🔴 首次响应已超时 overdue ${moment}`,
   held: () => '⏸️ 计时暂停 clock held',
   met: () => '✅ 已首次响应 responded',
+  evaluated: () => '✅ 已给出评估结果 evaluated',
+  later: (target: string, moment: string, isMissed: boolean) =>
+    isMissed ? `🔴 ${target} 已超时 overdue ${moment}` : `🎯 ${target} ${moment}`,
   progress: () => '进度 Progress',
   thread: () => '打开工单 Open thread',
   earlier: () => '此前对话 Earlier:',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
+import { meaningSchema } from './meaning.ts';
 import { personSchema } from './message.ts';
 
 const ticket = { ticket: ticketIdSchema };
@@ -32,6 +33,9 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'reply-parked',
       'target-warned',
       'target-missed',
+      'later-warned',
+      'later-missed',
+      'quiet',
       'step-skipped',
       'resolved',
       'reopened',
@@ -54,6 +58,7 @@ export const effectSchema = z.discriminatedUnion('type', [
     text: z.string(),
     /** A human's reply may use the whole budget of the channel, and only it can meet a target. */
     from: z.enum(['bot', 'human']),
+    says: meaningSchema.exactOptional(),
   }),
   z.object({
     ...ticket,

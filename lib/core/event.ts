@@ -2,12 +2,28 @@ import * as z from 'zod';
 import { clockSchema } from './clock.ts';
 import { sentPageSchema } from './escalation.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
+import { meaningSchema } from './meaning.ts';
 import { contentSchema } from './message.ts';
 import { escalationPolicySchema } from './policy.ts';
 import { instantSchema } from './time.ts';
 import { verdictSchema } from './triage.ts';
+import { laterTargetSchema, watchSchema } from './watch.ts';
 
-const at = { at: instantSchema };
+/** What became of one clock beyond the first answer. `ended`: nothing is promised by that name any more. */
+const clockChangeSchema = z.discriminatedUnion('change', [
+  z.object({
+    target: laterTargetSchema,
+    change: z.enum(['started', 'paused', 'resumed', 'met']),
+    clock: clockSchema,
+  }),
+  z.object({ target: laterTargetSchema, change: z.literal('ended') }),
+]);
+export type ClockChange = z.infer<typeof clockChangeSchema>;
+
+/** Clocks that moved with an event, and who moved them: every pause has its author. */
+const movedSchema = z.object({ by: z.string(), changes: z.array(clockChangeSchema) });
+
+const at = { at: instantSchema, clocks: movedSchema.exactOptional() };
 const by = { ...at, by: z.string() };
 const running = clockSchema.options[0];
 
@@ -24,6 +40,9 @@ export const eventSchema = z.discriminatedUnion('type', [
     lang: z.enum(['zh', 'en']),
     verdict: verdictSchema,
     clock: running,
+    watch: watchSchema.exactOptional(),
+    tier: z.string().exactOptional(),
+    edition: z.string().exactOptional(),
   }),
   z.object({
     ...at,
@@ -43,6 +62,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     subject: z.string(),
     /** More of the turn that opened the ticket: nothing has been said about it yet, so it is as new as before. */
     completes: z.object({ lang: z.enum(['zh', 'en']) }).exactOptional(),
+    /** What the first clock is about now; a person's answer unless said. */
+    first: z.literal('evaluation').exactOptional(),
   }),
   z.object({
     ...at,
@@ -64,7 +85,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ ...at, type: z.literal('ticket.handed-over'), reason: z.string(), clock: clockSchema }),
   z.object({ ...at, type: z.literal('card.opened') }),
   z.object({ ...by, type: z.literal('ticket.claimed'), clock: clockSchema }),
-  z.object({ ...by, type: z.literal('reply.written'), message: inboundIdSchema, text: z.string() }),
+  z.object({
+    ...by,
+    type: z.literal('reply.written'),
+    message: inboundIdSchema,
+    text: z.string(),
+    says: meaningSchema.exactOptional(),
+  }),
   z.object({ ...by, type: z.literal('note.written'), message: inboundIdSchema, text: z.string() }),
   z.object({
     ...at,
@@ -75,7 +102,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** Nobody in Slack has the ticket: so much silence ends it. */
     until: instantSchema.exactOptional(),
   }),
-  z.object({ ...at, type: z.literal('reply.delivered'), effect: effectIdSchema, clock: clockSchema }),
+  z.object({
+    ...at,
+    type: z.literal('reply.delivered'),
+    effect: effectIdSchema,
+    clock: clockSchema,
+    says: meaningSchema.exactOptional(),
+  }),
   z.object({
     ...at,
     type: z.literal('reply.parked'),
@@ -85,8 +118,20 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ ...at, type: z.literal('reply.failed'), reason: z.string(), clock: clockSchema }),
   z.object({ ...at, type: z.literal('effect.given-up'), effect: effectIdSchema, what: z.string() }),
-  z.object({ ...at, type: z.literal('target.warned'), clock: running }),
-  z.object({ ...at, type: z.literal('target.missed'), clock: running }),
+  // Without a target it is about the first answer.
+  z.object({
+    ...at,
+    type: z.literal('target.warned'),
+    clock: running,
+    target: laterTargetSchema.exactOptional(),
+  }),
+  z.object({
+    ...at,
+    type: z.literal('target.missed'),
+    clock: running,
+    target: laterTargetSchema.exactOptional(),
+  }),
+  z.object({ ...at, type: z.literal('ticket.reminded') }),
   z.object({
     ...at,
     type: z.literal('escalation.started'),

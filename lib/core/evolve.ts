@@ -3,10 +3,12 @@ import { idle } from './escalation.ts';
 import type { TicketEvent, TicketOpened } from './event.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { moveTurn, sayPassages } from './turn.ts';
+import { watchOf, watchOn } from './watch.ts';
 
 /** The ticket that an opening event makes. */
 export function open(event: TicketOpened): Ticket {
-  const { id, number, conversation, subject, lang, verdict, clock, at, message } = event;
+  const { id, number, conversation, subject, lang, verdict, clock, at, message, watch, tier, edition } =
+    event;
   return {
     status: 'new',
     id,
@@ -23,15 +25,23 @@ export function open(event: TicketOpened): Ticket {
     hasCard: false,
     lastMessage: message,
     lastMessageAt: at,
+    ...(watch === undefined ? {} : { watch }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(edition === undefined ? {} : { edition }),
   };
 }
 
 /** The ticket after an event. Total: an event that no longer fits changes nothing it should not. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
+  return { ...moved(ticket, event), watch: watchOn(watchOf(ticket), event) };
+}
+
+function moved(ticket: Ticket, event: TicketEvent): Ticket {
   switch (event.type) {
     case 'ticket.opened':
     case 'reply.parked':
     case 'effect.given-up':
+    case 'ticket.reminded':
       return ticket;
     case 'message.received':
       return event.isAside
@@ -81,7 +91,7 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
       return inProgress({ ...ticket, clock: event.clock });
     case 'target.warned':
     case 'target.missed':
-      return { ...ticket, clock: event.clock };
+      return event.target === undefined ? { ...ticket, clock: event.clock } : ticket;
     case 'escalation.started':
       return {
         ...ticket,
@@ -124,12 +134,15 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
 /** A ticket without what belongs to its state. */
 function common(ticket: Ticket) {
   const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
-  const { handler, hasCard, lastMessage, lastMessageAt, owner, turn } = ticket;
+  const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition } = ticket;
   return {
     ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
     ...{ handler, hasCard, lastMessage, lastMessageAt },
     ...(owner === undefined ? {} : { owner }),
     ...(turn === undefined ? {} : { turn }),
+    ...(watch === undefined ? {} : { watch }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(edition === undefined ? {} : { edition }),
   };
 }
 

@@ -1,9 +1,11 @@
 import { redraw, reply, showInThread } from './card.ts';
-import { promisedTime, runClock } from './clock.ts';
+import { type Clock, resumeClock, startClock } from './clock.ts';
 import { type Decided, dueWords, type World } from './decision.ts';
 import { type HandOverReason, sayReason } from './desk-wording.ts';
 import { inTurn, nothing } from './plan.ts';
-import type { Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { servedOf, type Ticket } from './ticket.ts';
+import { watchOf } from './watch.ts';
 import { wording } from './wording.ts';
 
 /**
@@ -42,12 +44,13 @@ export function resume(ticket: Ticket, world: World, subject?: string): Decided 
 }
 
 /** The clock as it goes on when a person is asked, or takes the ticket. */
-export function resumedClock({ clock, verdict, owner }: Ticket, { now, settings: { policy } }: World) {
-  const { serviceClass } = verdict;
-  if (clock.state === 'held') return runClock(policy, serviceClass, now, clock.left, clock.isMissed);
+export function resumedClock(ticket: Ticket, { now, settings: { policy } }: World): Clock {
+  const { clock, owner } = ticket;
+  const promise = firstPromise(policy, servedOf(ticket));
+  if (clock.state === 'held') return resumeClock(promise, clock, now);
   // A colleague answered in WeCom and nobody has the ticket here: without a clock nobody would look again.
   const isNobodys = clock.state === 'met' && owner === undefined;
-  return isNobodys ? runClock(policy, serviceClass, now, promisedTime(policy, serviceClass)) : clock;
+  return isNobodys ? startClock(promise, now) : clock;
 }
 
 // A card that is opened by this very decision is drawn when it is sent.
@@ -63,6 +66,8 @@ function tellCustomer(before: Ticket, now: Ticket, world: World) {
   const link = world.progressLink(number);
   // Whoever has never heard of a ticket is told its number; whoever has, that a person takes over.
   const isFirstWord = before.status === 'new';
+  if (isFirstWord && watchOf(now).first === 'evaluation')
+    return reply(now, wording.requested[lang](number, by, link));
   return reply(
     now,
     isFirstWord ? wording.received[lang](number, by, link) : wording.handedOver[lang](number, by, link),

@@ -1,6 +1,6 @@
 import { raise } from './call-for-help.ts';
 import { post, reply, showInThread } from './card.ts';
-import { promisedTime, runClock } from './clock.ts';
+import { startClock } from './clock.ts';
 import type { Decided, World } from './decision.ts';
 import { handOver, resume } from './hand-over.ts';
 import { readIntent } from './intent.ts';
@@ -10,7 +10,8 @@ import { inTurn, nothing, type Part } from './plan.ts';
 import { draft, received } from './received.ts';
 import { resolve } from './resolve.ts';
 import { canBeShown, customerLine, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
-import { isUntold, type OpenTicket, publicStatus, type Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { isUntold, type OpenTicket, publicStatus, servedOf, type Ticket } from './ticket.ts';
 import { triage, type Verdict } from './triage.ts';
 import { goesOn, wordsOf } from './turn.ts';
 import { sayContent, sayStatus, wording } from './wording.ts';
@@ -95,14 +96,25 @@ function goOn(ticket: Ticket, message: CustomerMessage, isMore: boolean, world: 
 function complete(ticket: Ticket, message: CustomerMessage, verdict: Verdict, world: World): Decided {
   const words = wordsOf(ticket);
   const lang = words === '' ? ticket.lang : languageOf(words);
-  const { policy } = world.settings;
   const { serviceClass } = verdict;
-  const clock = runClock(policy, serviceClass, ticket.openedAt, promisedTime(policy, serviceClass));
+  const promise = firstPromise(world.settings.policy, { ...servedOf(ticket), serviceClass });
+  const clock = startClock(promise, ticket.openedAt);
+  const first = promise.target === 'evaluation' ? { first: promise.target } : {};
   const subject = words === '' ? ticket.subject : subjectOfText(words);
   return inTurn(
     ticket,
     () => ({
-      events: [{ type: 'ticket.reclassified', at: world.now, verdict, clock, subject, completes: { lang } }],
+      events: [
+        {
+          type: 'ticket.reclassified',
+          at: world.now,
+          verdict,
+          clock,
+          subject,
+          completes: { lang },
+          ...first,
+        },
+      ],
       effects: [],
     }),
     (now) =>

@@ -1,4 +1,4 @@
-import { afterOpenTime } from './clock.ts';
+import { addBusinessTime } from './business-time.ts';
 import type { Decided, World } from './decision.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Escalation, RunningEscalation, SentPage } from './escalation.ts';
@@ -7,7 +7,8 @@ import { pageId } from './id.ts';
 import { nothing } from './plan.ts';
 import type { EscalationPolicy, Step } from './policy.ts';
 import { onCall } from './rota.ts';
-import type { Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { servedOf, type Ticket } from './ticket.ts';
 import { after, type Instant, latest } from './time.ts';
 
 /** Starts a ladder in a new generation and climbs its first rung if that is due at once. */
@@ -43,8 +44,9 @@ export function startAgain(ticket: Ticket, reason: string, world: World): Decide
  * When a ladder begins anew that nobody answered to the end: no ticket is ever left without a moment at which
  * somebody is called. It counts in the time of the promise, so that no question is paged about at night.
  */
-function anewAt({ verdict }: Ticket, { policy }: RunningEscalation, { now, settings }: World): Instant {
-  return afterOpenTime(settings.policy, verdict.serviceClass, now, policy.ackTimeout);
+function anewAt(ticket: Ticket, { policy }: RunningEscalation, { now, settings }: World): Instant {
+  const { calendar } = firstPromise(settings.policy, servedOf(ticket));
+  return addBusinessTime(calendar, now, policy.ackTimeout);
 }
 
 /** Climbs what is due now: one rung that pages, and every rung before it on which nobody is. */

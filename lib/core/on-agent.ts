@@ -3,6 +3,8 @@ import type { Decided, Decision, World } from './decision.ts';
 import type { Effect } from './effect.ts';
 import { isNote } from './intent.ts';
 import { acknowledge, nameOf } from './ladder.ts';
+import { readMeaning } from './meaning.ts';
+import { sayMeaning } from './meaning-wording.ts';
 import type { AgentMessage, ColleagueMessage, Person } from './message.ts';
 import { meetClock } from './on-delivery.ts';
 import { inTurn } from './plan.ts';
@@ -22,16 +24,28 @@ export function onAgentMessage(ticket: Ticket, message: AgentMessage, world: Wor
   if (ticket.status === 'closed') return tellWriter(message, 'ticket-is-over', ticket.number);
   if (message.text.trim() === '') return { ignored: 'an empty message' };
   const { user } = message.person;
-  const text = wording.agent[ticket.lang](nameOf(user, world), message.text);
+  const { says, text: said } = meaningOf(ticket, message.text);
+  const text = wording.agent[ticket.lang](nameOf(user, world), sayMeaning(ticket.lang, says, said));
+  const meaning = says === undefined ? {} : { says };
   return inTurn(
     ticket,
     (now) => acknowledge(now, user, world),
     () => ({
-      events: [{ type: 'reply.written', at: world.now, by: user, message: message.id, text: message.text }],
-      effects: [reply(ticket, text, 'human')],
+      events: [
+        { type: 'reply.written', at: world.now, by: user, message: message.id, text: said, ...meaning },
+      ],
+      effects: [reply(ticket, text, 'human', says)],
     }),
     (now) => ({ events: [], effects: isOpen(ticket) && looksOther(ticket, now) ? redraw(now) : [] }),
   );
+}
+
+/** What the reply says besides its text, where that means something: only a request has a result, only a fault is restored. */
+function meaningOf({ verdict }: Ticket, written: string): ReturnType<typeof readMeaning> {
+  const read = readMeaning(written);
+  const fits =
+    read.says === 'ask' || verdict.serviceClass === (read.says === 'restored' ? 'urgent' : 'request');
+  return fits ? read : { text: written };
 }
 
 /** A card shows state and owner; redrawing it for each reply would only use up Slack's patience. */
@@ -70,7 +84,7 @@ export function onColleagueMessage(ticket: Ticket, { id, content }: ColleagueMes
           message: id,
           content,
           clock: meetClock(now, world),
-          ...(now.owner === undefined ? { until } : {}),
+          ...(now.owner === undefined && meetClock(now, world).state === 'met' ? { until } : {}),
         },
       ],
       effects: shown,

@@ -1,6 +1,6 @@
 import { callForHelp } from './call-for-help.ts';
 import { redraw, reply, showInThread } from './card.ts';
-import { promisedTime, runClock } from './clock.ts';
+import { startClock } from './clock.ts';
 import type { Conversation } from './conversation.ts';
 import { type Decided, type Decision, dueWords, type Fresh, type World } from './decision.ts';
 import { sayWho } from './desk-wording.ts';
@@ -11,10 +11,12 @@ import { join } from './join.ts';
 import { startLadder } from './ladder.ts';
 import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
+import { openingWatch } from './opening-watch.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { draft, received } from './received.ts';
 import { intentOf, isRecall, subjectOf, textOf } from './said.ts';
-import { isOpen, publicStatus, type Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { isOpen, publicStatus, servedOf, type Ticket } from './ticket.ts';
 import { after, minutes } from './time.ts';
 import { triage, type Verdict } from './triage.ts';
 import { sayStatus, wording } from './wording.ts';
@@ -78,7 +80,6 @@ function begin(message: CustomerMessage, world: World, fresh: Fresh): Decided {
   const text = textOf(message);
   const verdict = triage(text);
   const lang = languageOf(text);
-  const total = promisedTime(world.settings.policy, verdict.serviceClass);
   const opened = {
     type: 'ticket.opened',
     at: world.now,
@@ -89,7 +90,8 @@ function begin(message: CustomerMessage, world: World, fresh: Fresh): Decided {
     subject: subjectOf(message, lang),
     lang,
     verdict,
-    clock: runClock(world.settings.policy, verdict.serviceClass, world.now, total),
+    clock: startClock(firstPromise(world.settings.policy, verdict), world.now),
+    watch: openingWatch(verdict, world),
   } as const satisfies TicketEvent;
   const { events, effects } = inTurn(
     open(opened),
@@ -112,8 +114,7 @@ function firstMove(message: CustomerMessage, verdict: Verdict, world: World): Pa
 /** The customer says that it is not solved after all. */
 function reopen(ticket: Ticket, message: CustomerMessage, world: World): Decided {
   const { serviceClass } = ticket.verdict;
-  const { policy } = world.settings;
-  const clock = runClock(policy, serviceClass, world.now, promisedTime(policy, serviceClass));
+  const clock = startClock(firstPromise(world.settings.policy, servedOf(ticket)), world.now);
   return inTurn(
     ticket,
     received(message, world),

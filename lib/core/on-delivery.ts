@@ -1,15 +1,22 @@
 import { post, redraw } from './card.ts';
-import { type Clock, runClock, timeLeft } from './clock.ts';
+import { type Clock, resumeClock, stopClock } from './clock.ts';
 import type { Decision, World } from './decision.ts';
 import { handOver } from './hand-over.ts';
 import type { EffectId } from './id.ts';
 import { updatePages } from './ladder.ts';
+import { evaluationSchema, type Meaning } from './meaning.ts';
 import { inTurn } from './plan.ts';
-import { isOpen, type Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { isOpen, servedOf, type Ticket } from './ticket.ts';
 
 /** What became of an effect: of a reply as the channel told it, of any other when it was given up. */
 export type Delivery =
-  | { readonly kind: 'delivered'; readonly effect: EffectId; readonly from: 'bot' | 'human' }
+  | {
+      readonly kind: 'delivered';
+      readonly effect: EffectId;
+      readonly from: 'bot' | 'human';
+      readonly says?: Meaning;
+    }
   | {
       readonly kind: 'parked';
       readonly effect: EffectId;
@@ -28,7 +35,7 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
     case 'delivered':
       return delivery.from === 'bot'
         ? { ignored: 'the bot meets no target' }
-        : delivered(ticket, delivery.effect, world);
+        : delivered(ticket, delivery, world);
     case 'parked':
       return inTurn(ticket, (now) => ({
         events: [
@@ -93,27 +100,40 @@ function stuck(
   };
 }
 
-function delivered(ticket: Ticket, effect: EffectId, world: World): Decision {
+function delivered(
+  ticket: Ticket,
+  { effect, says }: Extract<Delivery, { kind: 'delivered' }>,
+  world: World,
+): Decision {
   return inTurn(
     ticket,
     (now) => ({
-      events: [{ type: 'reply.delivered', at: world.now, effect, clock: meetClock(now, world) }],
+      events: [
+        {
+          type: 'reply.delivered',
+          at: world.now,
+          effect,
+          clock: meetClock(now, world, says),
+          ...(says === undefined ? {} : { says }),
+        },
+      ],
       effects: [],
     }),
     (now) => ({ events: [], effects: ticket.clock.state === 'met' ? [] : redraw(now) }),
   );
 }
 
-/** The clock once a person has answered: met, with what was left of it in case the answer comes back. */
-export function meetClock({ clock, verdict }: Ticket, { now, settings }: World): Clock {
-  if (clock.state === 'met') return clock;
-  const left =
-    clock.state === 'held' ? clock.left : timeLeft(settings.policy, verdict.serviceClass, clock, now);
-  return { state: 'met', at: now, left, isMissed: clock.isMissed };
+/**
+ * The clock once a person has answered: met, with what was left of it in case the answer comes back. What became of a
+ * request is the only answer to it; a greeting is none.
+ */
+export function meetClock(ticket: Ticket, { now, settings }: World, says?: Meaning): Clock {
+  const promise = firstPromise(settings.policy, servedOf(ticket));
+  const isMet = promise.target === 'first-response' || evaluationSchema.safeParse(says).success;
+  return isMet ? stopClock(promise, ticket.clock, now) : ticket.clock;
 }
 
 // An answer of the bot that never arrived holds nothing either.
-function openAgain({ clock, verdict }: Ticket, { now, settings }: World): Clock {
-  if (clock.state === 'running') return clock;
-  return runClock(settings.policy, verdict.serviceClass, now, clock.left, clock.isMissed);
+function openAgain(ticket: Ticket, { now, settings }: World): Clock {
+  return resumeClock(firstPromise(settings.policy, servedOf(ticket)), ticket.clock, now);
 }

@@ -1,12 +1,13 @@
 import type { Draft } from './answer.ts';
 import { reply } from './card.ts';
-import { type Clock, promisedTime, timeLeft } from './clock.ts';
+import { holdClock } from './clock.ts';
 import type { Decided, Decision, World } from './decision.ts';
 import type { TicketEvent } from './event.ts';
 import { handOver } from './hand-over.ts';
 import type { InboundId } from './id.ts';
 import { canBeShown } from './said.ts';
-import { isOpen, type Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { isOpen, servedOf, type Ticket } from './ticket.ts';
 import { after } from './time.ts';
 import { isMerelyRemarked, sayPassages, settling, wordsOf } from './turn.ts';
 import { sayContent, wording } from './wording.ts';
@@ -56,7 +57,9 @@ function give(ticket: Ticket, message: InboundId, draft: Answer, world: World): 
   const { now } = world;
   const { lang } = ticket;
   const sources = draft.sources.map(({ article, section }) => ({ article, section }));
-  const hold = { clock: holdClock(ticket, world), until: after(now, world.settings.policy.answers.silence) };
+  const { policy } = world.settings;
+  const clock = holdClock(firstPromise(policy, servedOf(ticket)), ticket.clock, now);
+  const hold = { clock, until: after(now, policy.answers.silence) };
   const given: TicketEvent = {
     type: 'answer.given',
     at: now,
@@ -74,10 +77,4 @@ function give(ticket: Ticket, message: InboundId, draft: Answer, world: World): 
   );
   const text = wording.answer[lang](draft.text, [...new Set(named)].join('；'));
   return { events: [given], effects: [reply(ticket, text)] };
-}
-
-function holdClock({ clock, verdict }: Ticket, { now, settings: { policy } }: World): Clock {
-  if (clock.state !== 'running') return clock;
-  const left = timeLeft(policy, verdict.serviceClass, clock, now);
-  return { state: 'held', left, total: promisedTime(policy, verdict.serviceClass), isMissed: clock.isMissed };
 }

@@ -1,9 +1,13 @@
 import { redraw, showInThread } from './card.ts';
 import { type Decision, dueWords, type World } from './decision.ts';
+import { sayTarget } from './desk-wording.ts';
+import type { ThreadLine } from './effect.ts';
 import { climb, startAgain, startLadder } from './ladder.ts';
+import { onLaterTargets, remind } from './on-later-target.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { nextAt, type Ticket } from './ticket.ts';
+import { watchOf } from './watch.ts';
 
 /**
  * A timer firing is a hint to look again, never an order to page: whatever the hint said, only what the ticket owes
@@ -13,7 +17,7 @@ export function onTimer(ticket: Ticket, world: World): Decision {
   const due = nextAt(ticket);
   if (due === undefined) return { ignored: 'owes nothing' };
   if (due > world.now) return { again: due };
-  const rules = [close, endSilence, warn, miss, pageAgain, climbOn];
+  const rules = [close, endSilence, warn, miss, onLaterTargets, pageAgain, climbOn, remind];
   return inTurn(
     ticket,
     ...rules.map(
@@ -48,12 +52,7 @@ function warn(ticket: Ticket, world: World) {
       events: [{ type: 'target.warned', at: now, clock: { ...clock, warnings: ahead } }],
       effects: [],
     }),
-    (warned) =>
-      showInThread(
-        warned,
-        { kind: 'notice', notice: 'target-warned', detail: dueWords(ticket, world) },
-        world,
-      ),
+    (warned) => showInThread(warned, firstNotice(ticket, 'warned', world), world),
   );
 }
 
@@ -65,8 +64,7 @@ function miss(ticket: Ticket, world: World) {
   return inTurn(
     ticket,
     () => ({ events: [{ type: 'target.missed', at: now, clock: missed }], effects: [] }),
-    (late) =>
-      showInThread(late, { kind: 'notice', notice: 'target-missed', detail: dueWords(ticket, world) }, world),
+    (late) => showInThread(late, firstNotice(ticket, 'missed', world), world),
     // A ladder that runs, or that somebody answered, has woken people already.
     (late) =>
       escalation.state === 'running' || escalation.state === 'acknowledged'
@@ -74,6 +72,13 @@ function miss(ticket: Ticket, world: World) {
         : startLadder(late, 'breach', 'first response missed', world),
     (late) => ({ events: [], effects: redraw(late) }),
   );
+}
+
+function firstNotice(ticket: Ticket, what: 'warned' | 'missed', world: World): ThreadLine {
+  const detail = dueWords(ticket, world);
+  return watchOf(ticket).first === 'evaluation'
+    ? { kind: 'notice', notice: `later-${what}`, detail: `${sayTarget('evaluation')} ${detail}` }
+    : { kind: 'notice', notice: `target-${what}`, detail };
 }
 
 /** Somebody acknowledged and then nothing happened, or nobody answered the whole ladder. */

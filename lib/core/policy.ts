@@ -1,21 +1,10 @@
 import * as z from 'zod';
 import type { Calendar } from './calendar.ts';
+import { lengthSchema } from './length.ts';
+import { exceptionSchema, servicePromiseSchema } from './promise.ts';
 import { rotaSchema } from './rota.ts';
 import { settingsWording as say } from './settings-wording.ts';
-import { type Duration, durationSchema, milliseconds } from './time.ts';
-
-const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-/** A length such as `30s`, `5m`, `4h` or `3d`, as people write it in a file. */
-export const lengthSchema = z
-  .string()
-  .regex(/^\d+(?:s|m|h|d)$/, say.length)
-  .transform(toDuration);
-
-function toDuration(text: string): Duration {
-  const unit = z.enum(['s', 'm', 'h', 'd']).parse(text.slice(-1));
-  return milliseconds(Number(text.slice(0, -1)) * units[unit]);
-}
+import { durationSchema, hours } from './time.ts';
 
 /** Whom a step wakes: whoever a rota has on call, or one person. */
 export const notifySchema = z.union([
@@ -38,20 +27,6 @@ export const escalationPolicySchema = z.object({
 });
 export type EscalationPolicy = z.infer<typeof escalationPolicySchema>;
 
-/** What one service class is promised. */
-export interface ServicePromise {
-  readonly calendar: string;
-  readonly firstResponse: Duration;
-  /** Shares of the first response, 0..1, at which agents are warned. */
-  readonly warnAt: readonly number[];
-}
-
-const promiseFile = z.strictObject({
-  calendar: z.string(),
-  firstResponse: lengthSchema,
-  warnAt: z.array(z.number(say.share).gt(0, say.share).lt(1, say.share)),
-});
-
 const escalationFile = z.strictObject({
   steps: z.array(z.strictObject({ wait: lengthSchema, notify: notifySchema })).min(1, say.noSteps),
   minGap: lengthSchema,
@@ -60,7 +35,13 @@ const escalationFile = z.strictObject({
 
 /** `config/policy.yaml`: what is promised, and what happens before a promise is broken. */
 export const policySchema = z.strictObject({
-  promises: z.strictObject({ urgent: promiseFile, general: promiseFile, request: promiseFile }),
+  promises: z.strictObject({
+    urgent: servicePromiseSchema,
+    general: servicePromiseSchema,
+    request: servicePromiseSchema,
+  }),
+  /** What customers of a tier or an edition are promised instead. */
+  exceptions: z.array(exceptionSchema).default([]),
   escalations: z.strictObject({ urgent: escalationFile, breach: escalationFile }),
   answers: z.strictObject({
     /** Confidence, 0..1, from which the bot answers, and below which it does not even suggest. */
@@ -69,6 +50,8 @@ export const policySchema = z.strictObject({
     /** A grounded answer counts as accepted after this much silence. */
     silence: lengthSchema,
   }),
+  /** An open ticket on which nothing else is due is put before people again after this long. */
+  remindAfter: lengthSchema.default(hours(48)),
   /** A resolved ticket is closed after this long. */
   closeAfter: lengthSchema,
 });

@@ -11,6 +11,8 @@ export const settingsWording = {
   zone: '使用 IANA 时区，例如 Asia/Shanghai / use an IANA time zone such as Asia/Shanghai',
   date: '日期写成 2026-12-31，且确实存在 / write a date as 2026-12-31, one that exists',
   dateRule: '写 closed、working 或当天的时段 / write closed, working, or the windows of that date',
+  target: '写时长，或 { within, calendar, warnAt } / write a length, or { within, calendar, warnAt }',
+  firstPromise: 'firstResponse 和 evaluation 必须且只能写一个 / write either firstResponse or evaluation',
   share: '写 0 到 1 之间的比例 / write a share between 0 and 1',
   noSteps: '至少写一步 / a policy needs at least one step',
   person: 'Slack 用户 ID 以 U 开头 / a Slack user id begins with U',

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { clockSchema } from './clock.ts';
 import { escalationSchema } from './escalation.ts';
 import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
+import type { Served } from './target.ts';
 import { earliest, type Instant, instantSchema } from './time.ts';
 import { verdictSchema } from './triage.ts';
 import { turnSchema } from './turn.ts';
+import { laterDue, reminderDue, watchOf, watchSchema } from './watch.ts';
 
 const common = {
   id: ticketIdSchema,
@@ -30,6 +32,11 @@ const common = {
   lastMessageAt: instantSchema,
   /** What the customer said last, in one go. */
   turn: turnSchema.exactOptional(),
+  /** What is promised beyond the first answer; absent on a ticket that was stored before anything was. */
+  watch: watchSchema.exactOptional(),
+  /** Of the customer's organization, as far as it is known: what it is promised may differ. */
+  tier: z.string().exactOptional(),
+  edition: z.string().exactOptional(),
 };
 
 /** A ticket is the fold of its events. The four states are the ones that customers see. */
@@ -61,6 +68,19 @@ export function isUntold(ticket: Ticket): boolean {
 }
 
 /** When this ticket next owes something: a warning, a missed target, a rung, an end of silence. */
+/** Whose promises count for it. */
+export function servedOf({ verdict, tier, edition }: Ticket): Served {
+  return {
+    serviceClass: verdict.serviceClass,
+    ...(tier === undefined ? {} : { tier }),
+    ...(edition === undefined ? {} : { edition }),
+  };
+}
+
+/**
+ * When this ticket next owes something: a warning, a missed target, a rung, an end of silence. An open ticket that owes
+ * nothing else is put before people again after a while, so that none is ever forgotten.
+ */
 export function nextAt(ticket: Ticket): Instant | undefined {
   const { clock, escalation } = ticket;
   if (ticket.status === 'closed') return undefined;
@@ -69,5 +89,6 @@ export function nextAt(ticket: Ticket): Instant | undefined {
     escalation.state === 'running' || escalation.state === 'acknowledged' ? escalation.due : undefined;
   const silence = ticket.status === 'answered' ? ticket.until : undefined;
   const target = clock.state === 'running' && !clock.isMissed ? [...clock.warnings, clock.due] : [];
-  return earliest([ladder, silence, ...target]);
+  const watch = watchOf(ticket);
+  return earliest([ladder, silence, laterDue(watch), ...target]) ?? reminderDue(watch);
 }

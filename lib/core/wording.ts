@@ -22,6 +22,12 @@ export const wording = {
     en: (number: string, by: string, link: string) =>
       `Received as ticket ${number}. An engineer will respond by ${by}. Progress: ${link}`,
   },
+  requested: {
+    zh: (number: string, by: string, link: string) =>
+      `需求已登记，工单号 ${number}，${by} 前给您评估结果。进度：${link}`,
+    en: (number: string, by: string, link: string) =>
+      `Registered as request ${number}. You get the result of our evaluation by ${by}. Progress: ${link}`,
+  },
   urgent: {
     zh: (number: string, by: string, link: string) =>
       `紧急故障已登记，工单号 ${number}，已通知值班工程师，${by} 前一定有人响应您。进度：${link}`,

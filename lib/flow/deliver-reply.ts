@@ -10,11 +10,12 @@ import { situationOfConversation, situationOfTicket } from './situation.ts';
 export async function replyDelivered(
   ports: DeliverPorts,
   owed: OwedEffect,
-  { ticket, from }: EffectOf<'reply.send'>,
+  { ticket, from, says }: EffectOf<'reply.send'>,
 ): Promise<void> {
   const { id } = owed;
+  const meaning = says === undefined ? {} : { says };
   await settle(ports, {
-    happening: { kind: 'delivery', delivery: { kind: 'delivered', effect: id, from } },
+    happening: { kind: 'delivery', delivery: { kind: 'delivered', effect: id, from, ...meaning } },
     // The bot meets no target, so that its ticket need not be read.
     load: async () => (from === 'bot' ? undefined : situationOfTicket(ports.store, ticket)),
     // The id is the key that the channel would report a later failure by.

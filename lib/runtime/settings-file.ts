@@ -13,6 +13,7 @@ export interface SettingsFile<T> {
   readonly value: T | undefined;
   readonly problems: readonly string[];
   readonly place: (path: SettingPath) => string;
+  readonly has: (path: SettingPath) => boolean;
 }
 
 /** Reads one file of the folder. Never throws: what is wrong is told with file, line and path. */
@@ -22,8 +23,8 @@ export function readSettingsFile<T>(folder: string, file: string, shape: z.ZodTy
   try {
     source = readFileSync(join(folder, file), 'utf8');
   } catch {
-    const place = () => `${name}:1`;
-    return { value: undefined, problems: [`${name}:1: ${say.noFile()}`], place };
+    const none = { place: () => `${name}:1`, has: () => false };
+    return { value: undefined, problems: [`${name}:1: ${say.noFile()}`], ...none };
   }
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
@@ -32,16 +33,17 @@ export function readSettingsFile<T>(folder: string, file: string, shape: z.ZodTy
     [`${name}:${lineOf(offsetOf(document, path))}`, ...(path.length === 0 ? [] : [path.join('.')])].join(
       ': ',
     );
+  const found = { place, has: (path: SettingPath) => document.hasIn(path) };
   if (document.errors.length > 0) {
     const problems = document.errors.map(
       ({ pos, message }) => `${name}:${lineOf(pos[0])}: ${say.notYaml(message.split('\n')[0] ?? '')}`,
     );
-    return { value: undefined, problems, place };
+    return { value: undefined, problems, ...found };
   }
   const parsed = shape.safeParse(document.toJS(), { error: sayIssue });
-  if (parsed.success) return { value: parsed.data, problems: [], place };
+  if (parsed.success) return { value: parsed.data, problems: [], ...found };
   const problems = parsed.error.issues.map((issue) => `${place(pathOf(issue))}: ${issue.message}`);
-  return { value: undefined, problems, place };
+  return { value: undefined, problems, ...found };
 }
 
 /** A key that nobody knows is named itself, not the group it stands in. */

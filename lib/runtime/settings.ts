@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { calendarFileSchema } from '../core/calendar.ts';
 import { PermanentError } from '../core/errors.ts';
 import { deskSchema, policySchema, rotasSchema, type Settings } from '../core/policy.ts';
+import { type ServicePromise, targetSchema } from '../core/promise.ts';
 import { holidaysSchema, withHolidays } from '../core/public-holidays.ts';
 import { settingsProblem as say } from '../core/settings-wording.ts';
-import { readSettingsFile } from './settings-file.ts';
+import { readSettingsFile, type SettingPath } from './settings-file.ts';
 
 const calendarsSchema = z.record(z.string(), calendarFileSchema);
 
@@ -56,11 +57,10 @@ export function danglingNames(
   { policy: file }: SettingsFiles,
   { policy, rotas }: Settings,
 ): readonly string[] {
-  const calendars = Object.entries(policy.promises)
-    .filter(([, { calendar }]) => policy.calendars[calendar] === undefined)
-    .map(
-      ([name, { calendar }]) => `${file.place(['promises', name, 'calendar'])}: ${say.noCalendar(calendar)}`,
-    );
+  const calendars = [
+    ...Object.entries(policy.promises).map(([name, targets]) => ({ path: ['promises', name], targets })),
+    ...policy.exceptions.map(({ targets }, at) => ({ path: ['exceptions', at], targets })),
+  ].flatMap(({ path, targets }) => missingCalendars(file, path, targets, policy.calendars));
   const steps = Object.entries(policy.escalations).flatMap(([name, { steps: rungs }]) =>
     rungs.flatMap(({ notify }, at) =>
       'rota' in notify && rotas[notify.rota] === undefined
@@ -69,4 +69,19 @@ export function danglingNames(
     ),
   );
   return [...calendars, ...steps];
+}
+
+function missingCalendars(
+  file: SettingsFiles['policy'],
+  path: SettingPath,
+  targets: ServicePromise,
+  calendars: Settings['policy']['calendars'],
+): readonly string[] {
+  const told = targetSchema.options.flatMap((target) => {
+    const name = targets[target]?.calendar;
+    if (name === undefined || calendars[name] !== undefined) return [];
+    const own = [...path, target.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase()), 'calendar'];
+    return [`${file.place(file.has(own) ? own : [...path, 'calendar'])}: ${say.noCalendar(name)}`];
+  });
+  return [...new Set(told)];
 }

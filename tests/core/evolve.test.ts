@@ -71,7 +71,7 @@ function isDeliveryOfNothing({ happening }: Moment, { ticket }: Given): boolean 
   );
 }
 
-test('no open ticket is ever without an owner and without a moment at which somebody looks', () => {
+test('no open ticket is ever without a moment at which somebody looks, whoever has it', () => {
   fc.assert(
     fc.property(stories, (story) => {
       let so: Given = given();
@@ -80,7 +80,7 @@ test('no open ticket is ever without an owner and without a moment at which some
         so = so.and(next);
         const { ticket } = so;
         if (ticket === undefined || !isOpen(ticket)) continue;
-        expect(ticket.owner !== undefined || nextAt(ticket) !== undefined).toBe(true);
+        expect(nextAt(ticket)).toBeDefined();
       }
     }),
     { numRuns: 600 },

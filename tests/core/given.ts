@@ -7,6 +7,7 @@ import type { Effect } from '../../lib/core/effect.ts';
 import type { TicketEvent } from '../../lib/core/event.ts';
 import { evolve, open } from '../../lib/core/evolve.ts';
 import { conversationId, effectId, type InboundId, inboundId, ticketId } from '../../lib/core/id.ts';
+import type { Meaning } from '../../lib/core/meaning.ts';
 import type { AgentMessage, Content, CustomerMessage } from '../../lib/core/message.ts';
 import type { Settings } from '../../lib/core/policy.ts';
 import type { Ticket } from '../../lib/core/ticket.ts';
@@ -127,11 +128,12 @@ export function delivery(
   kind: 'delivered' | 'parked' | 'refused',
   from: 'bot' | 'human' = 'human',
   wait?: Duration,
+  says?: Meaning,
 ) {
   const effect = effectId('01');
   const told =
     kind === 'delivered'
-      ? { kind, effect, from }
+      ? { kind, effect, from, ...(says === undefined ? {} : { says }) }
       : kind === 'parked'
         ? { kind, effect, from, reason: 'budget' }
         : { kind, reason: 'rejected' };
@@ -165,7 +167,9 @@ export interface When {
   readonly effects: readonly Effect[];
   /** The ticket as the decision leaves it. */
   readonly ticket: Ticket | undefined;
-  /** What happened and what is ordered, by name and in order. */
+  /** What the clocks beyond the first answer did, as `resolution paused`. */
+  readonly clocks: readonly string[];
+  /** What happened and what is ordered, by name and in order; what the later clocks did is `clocks`. */
   follows(expected: { readonly events?: readonly string[]; readonly effects?: readonly string[] }): When;
   isIgnored(reason: string): void;
   waitsUntil(at: Instant): void;
@@ -217,6 +221,9 @@ function makeWhen(before: readonly TicketEvent[], decision: Decision): When {
     events,
     effects,
     ticket: fold([...before, ...events]),
+    clocks: events.flatMap(({ clocks }) =>
+      (clocks?.changes ?? []).map(({ target, change }) => `${target} ${change}`),
+    ),
     follows(expected) {
       const found = {
         events: events.map(({ type }) => type),

@@ -212,9 +212,15 @@ test('a question that turns into an outage is raised, and its page says until wh
     });
   expect(ticket).toMatchObject({
     verdict: { serviceClass: 'urgent' },
+    // The bot's answer held the clock, so that nothing was used of it.
     clock: { due: after(start, minutes(70)) },
   });
   expect(told(effects)).toEqual([expect.stringMatching(/已升级为紧急故障.*今天 11:10 前/)]);
+});
+
+test('turning urgent takes the time that was used with it', () => {
+  const { ticket } = given(says(question)).when(says(outage, minutes(10)));
+  expect(ticket?.clock).toMatchObject({ state: 'running', due: after(start, minutes(60)) });
 });
 
 test('turning urgent never makes a promise later', () => {

@@ -96,9 +96,9 @@ test.each([
   [
     'a calendar that is not there',
     'policy.yaml',
-    'calendar: working-days',
-    'calendar: workdays',
-    'request: {',
+    /calendar: working-days\n/,
+    'calendar: workdays\n',
+    '    calendar: working-days',
     /promises\.request\.calendar: .*there is no calendar "workdays"/,
   ],
   [

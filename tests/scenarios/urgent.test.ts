@@ -72,9 +72,27 @@ test('an acknowledgement with a reply is kept: nobody is woken again', async () 
   await customer.says(outage);
   await wang.acknowledges();
   await wang.writes('正在处理，平台接口限流，已切换通道');
-  await desk.forward(hours(3));
+  await desk.forward(minutes(110));
   expect(allPages(desk)).toHaveLength(2);
   expect(customer.read().at(-1)).toBe('【王磊】正在处理，平台接口限流，已切换通道');
+});
+
+test('service that nobody restored within two hours is paged, whoever had the ticket; restored service is not', async () => {
+  const late = story();
+  await late.customer.says(outage);
+  await late.wang.acknowledges();
+  await late.wang.writes('正在处理');
+  await late.desk.forward(minutes(121));
+  expect(allPages(late.desk)).toHaveLength(4);
+  expect(thread(late.desk)).toContainEqual(expect.stringContaining('已超时：恢复服务'));
+
+  const { desk, customer, wang } = story();
+  await customer.says(outage);
+  await wang.acknowledges();
+  await wang.writes('恢复：已切换到备用通道');
+  await desk.forward(hours(20));
+  expect(allPages(desk)).toHaveLength(2);
+  expect(customer.read().at(-1)).toBe('【王磊】服务已恢复：已切换到备用通道');
 });
 
 test('whoever claims the ticket or answers the customer has acknowledged its page', async () => {

@@ -22,8 +22,9 @@ const titles = {
   'reply.parked': { kind: 'warn', zh: '回复暂存，待客户再发言', en: 'Reply waits for the customer to write' },
   'reply.failed': { kind: 'bad', zh: '回复未送达', en: 'Reply did not arrive' },
   'effect.given-up': { kind: 'bad', zh: '多次发送失败，已告知主管', en: 'Given up; the lead was told' },
-  'target.warned': { kind: 'warn', zh: '首次响应将到期', en: 'First response is due soon' },
-  'target.missed': { kind: 'bad', zh: '首次响应超时', en: 'First response missed' },
+  'target.warned': { kind: 'warn', zh: '承诺将到期', en: 'A promise is due soon' },
+  'target.missed': { kind: 'bad', zh: '承诺超时', en: 'A promise was missed' },
+  'ticket.reminded': { kind: 'warn', zh: '久无进展，已提醒', en: 'Quiet for long; reminded' },
   'escalation.started': { kind: 'page', zh: '启动升级', en: 'Escalation started' },
   'ticket.escalated': { kind: 'page', zh: '呼叫值班', en: 'Paged' },
   'escalation.skipped': { kind: 'warn', zh: '无人值班，跳过', en: 'Nobody on call, step skipped' },
@@ -36,11 +37,13 @@ const titles = {
 /** An event in words. @param {TicketEvent} event @returns {Told} */
 export function tell(event) {
   const title = titles[event.type];
-  const text = detail(event);
+  const text = [detail(event), ...(event['clocks']?.changes ?? []).map(sayChange)]
+    .filter(Boolean)
+    .join(' · ');
   return {
     kind: title?.kind ?? 'state',
     title: title?.[state.lang] ?? event.type,
-    ...(text === undefined || text === '' ? {} : { text }),
+    ...(text === '' ? {} : { text }),
   };
 }
 
@@ -55,6 +58,9 @@ function detail(event) {
       return event['content'].text ?? sayKey(event['content'].what ?? event['content'].kind);
     case 'answer.given':
       return `${event['sources'].map((/** @type {any} */ one) => `《${one.article}》${one.section}`).join(' ')} · ${Math.round(event['confidence'] * 100)} %`;
+    case 'target.warned':
+    case 'target.missed':
+      return sayTarget(event['target'] ?? 'first-response');
     case 'ticket.escalated':
       return `${step(event['step'])}: ${called(event['pages'])}`;
     case 'escalation.skipped':
@@ -70,6 +76,34 @@ function detail(event) {
     default:
       return sayReason(event['reason']);
   }
+}
+
+/** @type {Record<string, { zh: string, en: string }>} */
+const targets = {
+  'first-response': { zh: '首次响应', en: 'first response' },
+  'next-response': { zh: '下次响应', en: 'next response' },
+  resolution: { zh: '解决', en: 'resolution' },
+  workaround: { zh: '恢复服务', en: 'service restored' },
+  'root-fix': { zh: '根本修复', en: 'root fix' },
+};
+
+/** @type {Record<string, { zh: string, en: string }>} */
+const changes = {
+  started: { zh: '开始', en: 'started' },
+  paused: { zh: '暂停', en: 'paused' },
+  resumed: { zh: '继续', en: 'goes on' },
+  met: { zh: '达成', en: 'met' },
+  ended: { zh: '取消', en: 'ended' },
+};
+
+/** @param {string} target */
+function sayTarget(target) {
+  return targets[target]?.[state.lang] ?? target;
+}
+
+/** @param {{ target: string, change: string }} one */
+function sayChange({ target, change }) {
+  return `${sayTarget(target)} ${changes[change]?.[state.lang] ?? change}`;
 }
 
 /** Why something happened, as the desk writes it down. @type {Record<string, string>} */

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Clock } from '../../../core/clock.ts';
-import { desk, sayCard } from '../../../core/desk-wording.ts';
+import { desk, sayCard, sayTarget } from '../../../core/desk-wording.ts';
 import { partsOf } from '../../../core/id.ts';
 import { isOpen, publicStatus, type Ticket } from '../../../core/ticket.ts';
+import { laterTargetSchema, watchOf } from '../../../core/watch.ts';
 import { sayClass, sayStatus } from '../../../core/wording.ts';
 import type { CardView } from '../../../ports.ts';
 import { button } from './button.ts';
@@ -40,12 +41,20 @@ function facts(
     desk.customer(literalWithin(customerName, 60)),
     `${sayStatus('zh', publicStatus(ticket))} ${sayStatus('en', publicStatus(ticket))}`,
     owner === undefined ? desk.unowned() : desk.owner(owner),
-    ...(isOpen(ticket) ? [clockWords(ticket.clock)] : []),
+    ...(isOpen(ticket) ? [firstWords(ticket), ...laterWords(ticket)] : []),
   ];
 }
 
 function ownerWords(owner: string, name: string | undefined): string {
   return name === undefined ? mention(owner) : literalWithin(name, 40);
+}
+
+function firstWords(ticket: Ticket): string {
+  const { clock } = ticket;
+  const isEvaluated = watchOf(ticket).first === 'evaluation';
+  if (!isEvaluated || clock.state === 'held') return clockWords(clock);
+  if (clock.state === 'met') return desk.evaluated();
+  return desk.later(sayTarget('evaluation'), showMoment(clock.due), clock.isMissed);
 }
 
 function clockWords(clock: Clock): string {
@@ -59,6 +68,15 @@ function clockWords(clock: Clock): string {
     default:
       return clock satisfies never;
   }
+}
+
+/** Until when the matter is to be over; the next response comes and goes too often for a card. */
+function laterWords(ticket: Ticket): readonly string[] {
+  return laterTargetSchema.exclude(['next-response']).options.flatMap((target) => {
+    const clock = watchOf(ticket).clocks[target];
+    if (clock?.state !== 'running') return [];
+    return [desk.later(sayTarget(target), showMoment(clock.due), clock.isMissed)];
+  });
 }
 
 function actions({ id, number }: Ticket): types.ActionsBlock {
