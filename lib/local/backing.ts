@@ -7,7 +7,8 @@ import { type HttpServer, startHttp } from './lambda-http.ts';
 import { nameSecrets, sessionToken } from './local-environment.ts';
 import type { RuntimeOptions } from './options.ts';
 import { claim } from './orphans.ts';
-import { type QueueServer, startQueues } from './queues.ts';
+import { startQueues } from './queues.ts';
+import { type QueuesInUse, queuesAt } from './queues-elsewhere.ts';
 import type { Say } from './say.ts';
 import { startSecretsServer } from './secrets-server.ts';
 import { synthesize } from './synth.ts';
@@ -18,7 +19,7 @@ export interface Backing {
   readonly topology: Topology;
   readonly clock: LocalClock;
   readonly dynamodb: string;
-  readonly queues: QueueServer;
+  readonly queues: QueuesInUse;
   readonly http: HttpServer;
   readonly secretsPort: number;
 }
@@ -36,7 +37,8 @@ export async function startBacking(
   stack.defer(() => rmSync(lock, { force: true }));
   const template = await synthesize({ ...options, say });
   const dynamodb = await dynamoDbUrl(options, say, stack);
-  const queues = await startQueues(dataDir);
+  const given = options.environment?.['AWS_ENDPOINT_URL_SQS'];
+  const queues = given === undefined ? await startQueues(dataDir) : queuesAt(given);
   stack.defer(queues.close);
   const http = await startHttp(options.port);
   stack.defer(http.close);

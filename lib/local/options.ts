@@ -10,7 +10,7 @@ export interface RuntimeOptions {
   readonly port: number;
   /** The strings of the secrets by short name: `wecom-callback`, `slack-door`, ... One for each of the template. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Wins over the template: WECOM_API_URL, SLACK_API_URL, AWS_ENDPOINT_URL_DYNAMODB for a server of one's own. */
+  /** Wins over the template: WECOM_API_URL, SLACK_API_URL, AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS (with the bucket) for servers of one's own. */
   readonly environment?: Environment;
   /** Tells others, such as the pretend peers, of the clock's offset in milliseconds. */
   readonly onClock?: OnClock;

@@ -30,7 +30,7 @@ export interface Runtime {
   /** Forgets all messages of a queue, by its short name such as `timers`. */
   readonly purge: (queue: string) => Promise<void>;
   /** The messages of a queue by state. */
-  readonly count: (queue: string) => Counts;
+  readonly count: (queue: string) => Promise<Counts>;
   readonly readOwed: ReadOwed;
   readonly sweepNow: () => Promise<void>;
   /** Moves the clock forward, stopping wherever something is due. */
@@ -92,7 +92,7 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
   const readDue = dueReader(dynamodb, topology.table);
   // Every queue that somebody reads, be it a function or a process of its own; the others hold dead letters.
   const read = topology.queues.filter(({ maxReceive }) => maxReceive !== undefined);
-  const counts = () => read.map(({ name }) => queues.count(name));
+  const counts = () => Promise.all(read.map(({ name }) => queues.count(name)));
   const settle = settler({ counts, readDue, now: clock.now, sweep });
   return {
     url: http.url,
@@ -103,7 +103,7 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
     purge: async (name) => {
       await demand(queues.url, 'AmazonSQS.PurgeQueue', { QueueUrl: find(topology, name).url });
     },
-    count: (name) => queues.count(find(topology, name).name),
+    count: async (name) => queues.count(find(topology, name).name),
     readOwed: owedReader(dynamodb, topology.table),
     sweepNow: sweep,
     moveClock: clockMover({ clock, readDue, sweep, settle, say }),

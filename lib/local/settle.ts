@@ -4,7 +4,7 @@ import type { Counts } from './queues.ts';
 
 /** What tells whether anything is left to do now. */
 export interface SettleOptions {
-  readonly counts: () => readonly Counts[];
+  readonly counts: () => Promise<readonly Counts[]>;
   readonly readDue: ReadDue;
   readonly now: () => number;
   readonly sweep: () => Promise<void>;
@@ -21,7 +21,7 @@ const sweepEvery = 500;
  * table or on a queue, is not waited for.
  */
 export function settler({ counts, readDue, now, sweep }: SettleOptions): Settle {
-  const isQuiet = () => counts().every(({ visible, inFlight }) => visible + inFlight === 0);
+  const isQuiet = async () => (await counts()).every(({ visible, inFlight }) => visible + inFlight === 0);
   const isOwed = async () => {
     const [soonest] = await readDue();
     return soonest !== undefined && soonest <= now();
@@ -30,8 +30,8 @@ export function settler({ counts, readDue, now, sweep }: SettleOptions): Settle 
     const start = performance.now();
     let nextSweep = start;
     while (performance.now() - start < patienceMs) {
-      if (isQuiet() && !(await isOwed()) && isQuiet()) return true;
-      if (isQuiet() && performance.now() >= nextSweep) {
+      if ((await isQuiet()) && !(await isOwed()) && (await isQuiet())) return true;
+      if (performance.now() >= nextSweep && (await isQuiet())) {
         await sweep();
         nextSweep = performance.now() + sweepEvery;
       }

@@ -57,7 +57,7 @@ function print(bundles: readonly Bundle[], colds: readonly Cold[], times: number
       ratio(memory, coldBolt?.memory ?? Number.NaN),
     ];
   });
-  printTitle('4. Bundles and cold imports');
+  printTitle('5. Bundles and cold imports');
   printTable(
     ['bundle', 'KiB', 'limit', 'gzip', 'of Bolt', 'import ms', 'of Bolt', 'CPU ms', 'RSS MiB', 'of Bolt'],
     rows,

@@ -15,11 +15,32 @@ export function cpuOf(pid: number): number {
   }
 }
 
-/** Begins to count what each process uses; the result is what was used since, in milliseconds. */
-export function countCpu<Name extends string>(
+/** MiB of memory that a process holds; NaN where there is no /proc. */
+export function memoryOf(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** What a process used in a run: milliseconds of processor time, and MiB of memory at its end. */
+export interface Used {
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+/** Begins to count what each process uses; the result is what was used since. */
+export function countUse<Name extends string>(
   pids: Readonly<Record<Name, number>>,
-): () => ReadonlyMap<Name, number> {
+): () => ReadonlyMap<Name, Used> {
   const names = Object.keys(pids).filter((name): name is Name => name in pids);
   const before = new Map(names.map((name) => [name, cpuOf(pids[name])]));
-  return () => new Map(names.map((name) => [name, cpuOf(pids[name]) - (before.get(name) ?? 0)]));
+  return () =>
+    new Map(
+      names.map((name) => [
+        name,
+        { cpu: cpuOf(pids[name]) - (before.get(name) ?? 0), memory: memoryOf(pids[name]) },
+      ]),
+    );
 }

@@ -9,6 +9,7 @@ import { startQueues } from '../../lib/local/queues.ts';
 import { startAccount } from '../../lib/local/start-account.ts';
 import { startBridge } from '../../lib/local/start-bridge.ts';
 import { importCold } from './cold.ts';
+import { memoryOf } from './cpu.ts';
 import { number, quantile } from './figures.ts';
 import { printNote, printTable, printTitle, progress } from './print.ts';
 
@@ -66,7 +67,7 @@ export async function benchGateway(isQuick: boolean): Promise<void> {
     for (let at = 0; at < count; at += 1) await say(parts.account.control, count + at);
     await until(() => parts.queues.count('inbox.fifo').visible >= 2 * count);
     const burst = performance.now() - begun;
-    printTitle('5. The gateway of the advisor’s own account');
+    printTitle('4. The gateway of the advisor’s own account');
     printTable(
       ['', 'value'],
       [
@@ -109,19 +110,9 @@ function logOf(folder: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-function memoryOf(pid: number): number {
-  const kibibytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kibibytes) / 1_024;
-}
-
 async function until(holds: () => boolean): Promise<void> {
   for (let at = 0; !holds(); at += 1) {
     if (at > 60_000) throw new Error('It never happened.');
     await wait(1);
   }
-}
-
-if (process.argv[1] === import.meta.filename) {
-  await benchGateway(process.argv.includes('--quick'));
-  process.exit(0);
 }

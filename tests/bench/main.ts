@@ -5,11 +5,12 @@ import { benchCalendars } from './calendars.ts';
 import { closeCalls } from './call-door.ts';
 import { benchDoors } from './doors.ts';
 import { number } from './figures.ts';
+import { benchGateway } from './gateway.ts';
 import { type BenchOptions, help, readOptions } from './options.ts';
 import { progress } from './print.ts';
 import { printProfile } from './profile.ts';
 import { startBench } from './start.ts';
-import { benchSustained } from './sustained.ts';
+import { benchSustained, mostSustained } from './sustained.ts';
 import { benchThroughput } from './throughput.ts';
 import { warmUp } from './warm.ts';
 import { customersOf } from './world.ts';
@@ -22,7 +23,7 @@ async function benchProgram({ only, isQuick, customers, profile }: BenchOptions)
   const single = customersOf('single', 50 * share);
   const steady = customersOf('steady', 150 * share);
   const many = customersOf('many', customers);
-  const later = customersOf('later', 2 * customers);
+  const later = customersOf('later', mostSustained);
   progress('starting the program, the local servers and the pretend vendors');
   const bench = await startBench([...warm, ...desk, ...single, ...steady, ...many, ...later]);
   try {
@@ -31,10 +32,9 @@ async function benchProgram({ only, isQuick, customers, profile }: BenchOptions)
     if (only.includes('doors')) await benchDoors(bench, threads, isQuick);
     if (only.includes('answers')) await benchAnswers(bench, single, steady);
     if (only.includes('throughput')) {
-      const rate = (await benchThroughput(bench, many, profile)) / 2;
+      const rate = await benchThroughput(bench, many, profile);
       if (profile !== undefined) printProfile(profile);
-      const seconds = isQuick ? 4 : 15;
-      await benchSustained(bench, threads, later.slice(0, Math.ceil(rate * seconds)), rate);
+      await benchSustained(bench, threads, later, rate, isQuick ? 5 : 15);
     }
   } finally {
     closeCalls();
@@ -49,8 +49,9 @@ async function main(): Promise<void> {
   console.log(
     `Node ${process.versions.node}, ${cpus().length} processors (${cpu?.model ?? 'unknown'}), load ${number(loadavg()[0] ?? 0, 1)} before we began`,
   );
-  const alone = new Set<string>(['bundles', 'calendars']);
+  const alone = new Set<string>(['gateway', 'bundles', 'calendars']);
   if (options.only.some((part) => !alone.has(part))) await benchProgram(options);
+  if (options.only.includes('gateway')) await benchGateway(options.isQuick);
   if (options.only.includes('calendars')) benchCalendars(options.isQuick);
   if (options.only.includes('bundles')) await benchBundles(options.isQuick);
 }

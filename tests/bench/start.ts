@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -9,25 +9,42 @@ import { openJournal } from './journal.ts';
 import { startProgram } from './program.ts';
 import { peersLaunch, secrets } from './world.ts';
 
-const urls = z.object({ wecom: z.string(), slack: z.string() });
+const peerUrls = z.object({ wecom: z.string(), slack: z.string() });
+const queueUrl = z.object({ url: z.string() });
 
 /** The program, the local servers and the pretend vendors, each in a process of its own, on an empty folder. */
 export async function startBench(customers: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'dingxin-bench-'));
   const port = await freePort();
-  const peers = await startPeers(peersLaunch(join(folder, 'peers'), `http://127.0.0.1:${port}`, customers));
-  const environment = { WECOM_API_URL: peers.wecom, SLACK_API_URL: `${peers.slack}/api/` };
+  const launch = join(folder, 'peers.json');
+  writeFileSync(
+    launch,
+    JSON.stringify(peersLaunch(join(folder, 'peers'), `http://127.0.0.1:${port}`, customers)),
+  );
+  const peers = await startChild('run-peers.ts', launch, peerUrls);
+  const queues = await startChild('run-queues.ts', join(folder, 'data'), queueUrl);
+  const { wecom, slack } = peers.said;
+  const environment = {
+    ...{ WECOM_API_URL: wecom, SLACK_API_URL: `${slack}/api/` },
+    ...{ AWS_ENDPOINT_URL_SQS: queues.said.url, AWS_ENDPOINT_URL_S3: queues.said.url },
+  };
   const dataDir = join(folder, 'data');
   const program = await startProgram({ folder, runtime: { dataDir, port, secrets, environment } });
   return {
     ...program,
     door: program.ready,
-    slack: peers.slack,
-    journal: openJournal(peers.wecom),
-    pids: { program: program.pid, dynamodb: readDynamoDbPid(dataDir), peers: peers.process.pid ?? 0 },
+    slack,
+    journal: openJournal(wecom),
+    pids: {
+      'our functions': program.pid,
+      'table server': readDynamoDbPid(dataDir),
+      'queue server': pidOf(queues.child),
+      'pretend vendors': pidOf(peers.child),
+      'this bench': process.pid,
+    },
     close: async () => {
       await program.close();
-      peers.process.kill('SIGKILL');
+      for (const { child } of [peers, queues]) child.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -35,13 +52,17 @@ export async function startBench(customers: readonly string[]) {
 
 export type Bench = Awaited<ReturnType<typeof startBench>>;
 
-async function startPeers(launch: unknown) {
-  const main = join(import.meta.dirname, '../../lib/local/peers/main.ts');
-  const child = spawn(process.execPath, [main, JSON.stringify(launch)], {
+/** Starts a file beside this one, which says on its first line where it listens. */
+async function startChild<T>(file: string, argument: string, shape: z.ZodType<T>) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), argument], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [line] = await once(child.stdout, 'data');
-  return { process: child, ...urls.parse(JSON.parse(String(line))) };
+  return { child, said: shape.parse(JSON.parse(String(line))) };
+}
+
+function pidOf({ pid }: ChildProcess): number {
+  return pid ?? 0;
 }
 
 function readDynamoDbPid(dataDir: string): number {

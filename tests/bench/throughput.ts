@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { countSourced, questionAt, waitsOf } from './answers.ts';
-import { countCpu } from './cpu.ts';
+import { countUse } from './cpu.ts';
 import { number, quantile } from './figures.ts';
 import type { Phone } from './journal.ts';
 import { countsSchema } from './orders.ts';
@@ -36,13 +36,13 @@ export async function benchThroughput(
 async function run(bench: Bench, customers: readonly string[]): Promise<Burst> {
   const before = await countTickets(bench);
   await bench.tell({ kind: 'counts' });
-  const used = countCpu({ ...bench.pids, 'this bench': process.pid });
+  const use = countUse(bench.pids);
   const phones = await sayAll(bench, customers);
-  const cpu = used();
+  const used = use();
   const counts = countsSchema.parse(await bench.tell({ kind: 'counts' }));
   await bench.tell({ kind: 'idle' });
   const tickets = (await countTickets(bench)) - before;
-  return { phones, tickets, rate: customers.length / secondsOf(phones), cpu, counts };
+  return { phones, tickets, rate: customers.length / secondsOf(phones), used, counts };
 }
 
 // Eight at a time: the customers' own sending should not be what is measured.
@@ -56,7 +56,7 @@ async function sayAll(bench: Bench, customers: readonly string[]): Promise<Reado
 }
 
 /** From the first message to the last answer. */
-function secondsOf(phones: ReadonlyMap<string, Phone>): number {
+export function secondsOf(phones: ReadonlyMap<string, Phone>): number {
   const all = [...phones.values()];
   const last = Math.max(...all.flatMap(({ answers }) => answers.map(({ at }) => at)));
   return (last - Math.min(...all.map(({ saidAt }) => saidAt))) / 1_000;
