@@ -25,7 +25,8 @@ export function measuresOf(outcomes: readonly Outcome[]): Measures {
   const inside = outcomes.filter(({ kind }) => kind === 'in');
   const [near, far] = (['near', 'far'] as const).map((kind) => outcomes.filter((one) => one.kind === kind));
   const mixed = [...inside, ...(near ?? [])];
-  const share = (most: number) => mean(inside.map(({ rank }) => (rank !== undefined && rank <= most ? 1 : 0)));
+  const share = (most: number) =>
+    mean(inside.map(({ rank }) => (rank !== undefined && rank <= most ? 1 : 0)));
   const of = (some: readonly Outcome[] = []) => some.map(({ confidence }) => confidence);
   return {
     asked: inside.length,

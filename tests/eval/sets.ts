@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type Language, languageOf } from '../../lib/core/language.ts';
 import type { StoredArticle } from '../../lib/knowledge/stored-article.ts';
+import { readJsonLines } from './json-lines.ts';
 
 /** A question to a set: `far` has nothing to do with it, `near` is of its field but no article answers it. */
 export interface Question {
@@ -58,14 +59,14 @@ export function readSets(folder: string): readonly EvalSet[] {
     const name = dirname(place).replace(/\/(?:dev|test|heldout)$/, '');
     if (place.endsWith('.tsv')) sets.push(intents(name, path));
     else if (existsSync(join(path, 'kb.jsonl'))) sets.push(...knowledgeBases(name, path));
-    else smallTalk.push(...lines(join(path, 'queries.jsonl'), asked).map(toQuestion));
+    else smallTalk.push(...readJsonLines(join(path, 'queries.jsonl'), asked).map(toQuestion));
   }
   return sets.map((set) => addSmallTalk(set, smallTalk));
 }
 
 function knowledgeBases(name: string, path: string): readonly EvalSet[] {
-  const passages = lines(join(path, 'kb.jsonl'), passage);
-  const queries = lines(join(path, 'queries.jsonl'), asked);
+  const passages = readJsonLines(join(path, 'kb.jsonl'), passage);
+  const queries = readJsonLines(join(path, 'queries.jsonl'), asked);
   return [...Map.groupBy(queries, ({ q }) => q ?? '')].map(([q, of]): EvalSet => {
     // A title that is asked for must not be there to be found.
     const rows = q === 'title' ? passages.map((row) => ({ ...row, title: '' })) : passages;
@@ -91,7 +92,10 @@ function intents(name: string, path: string): EvalSet {
     readFileSync(join(path, file), 'utf8')
       .split('\n')
       .filter((line) => line.includes('\t'))
-      .map((line) => ({ label: line.slice(0, line.indexOf('\t')), text: line.slice(line.indexOf('\t') + 1) }));
+      .map((line) => ({
+        label: line.slice(0, line.indexOf('\t')),
+        text: line.slice(line.indexOf('\t') + 1),
+      }));
   const known = Map.groupBy(
     rows('train.tsv').filter(({ label }) => !outOfScope.test(label)),
     ({ label }) => label,
@@ -121,15 +125,4 @@ function addSmallTalk(set: EvalSet, smallTalk: readonly Question[]): EvalSet {
 
 function mostly(texts: readonly { readonly text: string }[]): Language {
   return texts.filter(({ text }) => languageOf(text) === 'zh').length * 2 > texts.length ? 'zh' : 'en';
-}
-
-function lines<T>(file: string, schema: z.ZodType<T>): readonly T[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line, at) => {
-      if (line.trim() === '') return [];
-      const parsed = schema.safeParse(JSON.parse(line));
-      if (parsed.success) return [parsed.data];
-      throw new Error(`${file}:${at + 1}: ${z.prettifyError(parsed.error)}`);
-    });
 }
