@@ -78,6 +78,8 @@ export interface OwedEffect {
   readonly seq: string;
   /** Counts claims; also the fencing token of whoever claimed it last. */
   readonly attempt: number;
+  /** When it was claimed last; absent before the first claim. */
+  readonly claimedAt?: Instant;
   /** True once a send may have reached the provider without our knowing. */
   readonly isUnsure: boolean;
   /** When it is next due, or when the running claim ends; absent when parked or stuck. */
@@ -102,6 +104,13 @@ export interface Receipt {
   readonly place?: Place;
   /** The key a channel reports a failure by. */
   readonly key?: string;
+}
+
+/** A receipt as it is read back: the store adds how the effect was claimed. */
+export interface KeptReceipt extends Receipt {
+  readonly claimedAt?: Instant;
+  /** How often it was claimed; more than once after a failure. */
+  readonly attempt?: number;
 }
 
 /** A new effect, with its place in its lane; see `OwedEffect`. */
@@ -198,6 +207,8 @@ export interface Store {
   events(id: TicketId): Promise<readonly TicketEvent[]>;
   /** The newest tickets first; eventually consistent, for people to look at. */
   recentTickets(limit: number): Promise<readonly Ticket[]>;
+  /** Tickets opened in a span, its end left out, page by page; eventually consistent, for reports. */
+  openedBetween(from: Instant, until: Instant): AsyncIterable<readonly Ticket[]>;
 
   lane(destination: string): Promise<Lane>;
   claim(effect: OwedEffect, conditions: ClaimConditions): Promise<ClaimOutcome>;
@@ -212,7 +223,9 @@ export interface Store {
   ): Promise<void>;
   /** Nothing goes to this destination before `until`. */
   block(destination: string, until: Instant): Promise<void>;
-  receipt(ticket: TicketId, effect: EffectId): Promise<Receipt | undefined>;
+  receipt(ticket: TicketId, effect: EffectId): Promise<KeptReceipt | undefined>;
+  /** Of all effects of a ticket that are settled; in no order. */
+  receipts(ticket: TicketId): Promise<readonly KeptReceipt[]>;
   /** Where a ticket's card stands. */
   card(ticket: TicketId): Promise<Place | undefined>;
   /** The effect that was sent with a channel's key, and its ticket. */

@@ -53,24 +53,25 @@ export function leaveLane(effect: OwedEffect): Write {
 export function claimed(
   effect: OwedEffect,
   { now, lease }: ClaimConditions,
-): OwedEffect & { nextAt: Instant } {
+): OwedEffect & { readonly nextAt: Instant; readonly claimedAt: Instant } {
   return {
     ...effect,
     attempt: effect.attempt + 1,
     state: 'claimed',
     isUnsure: effect.isUnsure || effect.state === 'claimed',
     nextAt: after(now, lease),
+    claimedAt: now,
   };
 }
 
 /** Claims an effect that is as it was read, and due; `claim` marks who did it. */
 export function claimWrite(effect: OwedEffect, conditions: ClaimConditions, claim: string): Write {
   const key = effectKey(effect);
-  const { state, attempt, isUnsure, nextAt } = claimed(effect, conditions);
+  const { state, attempt, isUnsure, nextAt, claimedAt } = claimed(effect, conditions);
   return {
     verb: 'update',
     key,
-    set: { state, attempt, isUnsure, claim, ...owedAt(key, nextAt) },
+    set: { state, attempt, isUnsure, claim, claimedAt, ...owedAt(key, nextAt) },
     when: '#state = :read AND #state IN (:owed, :claimed) AND #attempt = :attempt AND #nextAt <= :now',
     values: {
       read: effect.state,

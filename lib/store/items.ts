@@ -39,6 +39,7 @@ export const effectItem = z.object({
   order: z.string(),
   seq: z.string(),
   attempt: z.int(),
+  claimedAt: instantSchema.exactOptional(),
   isUnsure: z.boolean(),
   nextAt: instantSchema.exactOptional(),
   state: z.enum(['owed', 'claimed', 'parked', 'stuck']),
@@ -53,6 +54,8 @@ export const receiptItem = z.object({
   reason: z.string().exactOptional(),
   place: placeSchema.exactOptional(),
   key: z.string().exactOptional(),
+  claimedAt: instantSchema.exactOptional(),
+  attempt: z.int().exactOptional(),
 });
 
 export const sentItem = z.object({ ticket: ticketIdSchema, effect: effectIdSchema });

@@ -36,6 +36,7 @@ const only = 'META';
 /** Lane and state of a lane are one query: all that sorts before this, which leaves receipts out. */
 export const laneEnd = 'F';
 export const eventPrefix = 'E#';
+export const receiptPrefix = 'R#';
 
 export const conversationKey = (id: string): Key => keyOf(['C', id], [only]);
 export const ticketKey = (id: TicketId): Key => keyOf(['T', id], [only]);

@@ -34,7 +34,8 @@ function receiptPart(table: Table, commit: string, effect: OwedEffect, receipt: 
   const key = receiptKey(receipt.id, { ticket, destination: effect.destination });
   // A ticket's receipts are part of its history; the others only help to look into what happened.
   const ttl = ticket === undefined ? ttlFrom(table.clock()) : undefined;
-  return { write: { verb: 'put', item: { ...key, ...receipt, commit, ttl } } };
+  const { attempt, claimedAt } = effect;
+  return { write: { verb: 'put', item: { ...key, ...receipt, attempt, claimedAt, commit, ttl } } };
 }
 
 function sentPart({ clock }: Table, key: string, effect: Receipt['id'], ticket: TicketId): Part {

@@ -1,6 +1,7 @@
 import type { ConversationId, TicketId } from '../core/id.ts';
 import type { Place } from '../core/message.ts';
 import type { Ticket } from '../core/ticket.ts';
+import type { Instant } from '../core/time.ts';
 import type { Store } from '../ports.ts';
 import { recentIndex } from '../runtime/table.ts';
 import {
@@ -21,12 +22,13 @@ import {
   eventPrefix,
   numberKey,
   receiptKey,
+  receiptPrefix,
   sentKey,
   threadKey,
   ticketKey,
 } from './keys.ts';
 import type { Table } from './open-table.ts';
-import { readAll, readMany, readOne } from './read.ts';
+import { readAll, readMany, readOne, readPages } from './read.ts';
 import { recentPartition } from './ticket-parts.ts';
 import { write } from './try-write.ts';
 import { isAbsent } from './write.ts';
@@ -40,7 +42,9 @@ type Tickets = Pick<
   | 'linkThread'
   | 'events'
   | 'recentTickets'
+  | 'openedBetween'
   | 'receipt'
+  | 'receipts'
   | 'card'
   | 'effectByKey'
 >;
@@ -59,17 +63,22 @@ export function ticketStore(table: Table): Tickets {
     ticketByThread: async (team, channel, ts) =>
       parseFound(pointerItem, await readOne(table, threadKey(team, { channel, ts })))?.ticket,
     linkThread: (team, place, id) => linkThread(table, team, place, id),
-    events: async (id) => {
-      const values = { ticket: ticketKey(id).pk, events: eventPrefix };
-      const items = await readAll(table, { where: '#pk = :ticket AND begins_with(#sk, :events)', values });
-      return items.map((item) => parseItem(eventItem, item));
-    },
+    events: async (id) => (await beside(table, id, eventPrefix)).map((item) => parseItem(eventItem, item)),
+    openedBetween: (from, until) => openedBetween(table, from, until),
     recentTickets: (limit) => recentTickets(table, limit),
     receipt: async (id, effect) =>
       parseFound(receiptItem, await readOne(table, receiptKey(effect, { ticket: id, destination: '' }))),
+    receipts: async (id) =>
+      (await beside(table, id, receiptPrefix)).map((item) => parseItem(receiptItem, item)),
     card: async (id) => parseFound(cardItem, await readOne(table, cardKey(id)))?.place,
     effectByKey: async (key) => parseFound(sentItem, await readOne(table, sentKey(key))),
   };
+}
+
+/** What stands with a ticket under a prefix, in the order of its keys. */
+function beside(table: Table, id: TicketId, prefix: string): Promise<readonly unknown[]> {
+  const values = { ticket: ticketKey(id).pk, prefix };
+  return readAll(table, { where: '#pk = :ticket AND begins_with(#sk, :prefix)', values });
 }
 
 // Refused: the thread is known already.
@@ -85,7 +94,23 @@ async function recentTickets(table: Table, limit: number): Promise<readonly Tick
     index: recentIndex,
     last: limit,
   });
-  const keys = found.map((item) => parseItem(keyItem, item));
-  const tickets = (await readMany(table, keys)).map((item) => parseItem(ticketItem, item));
-  return tickets.toSorted((a, b) => b.openedAt - a.openedAt);
+  return (await ticketsOf(table, found)).toSorted((a, b) => b.openedAt - a.openedAt);
+}
+
+/** The end is left out, which no condition of DynamoDB says: both ends of BETWEEN are in. */
+async function* openedBetween(
+  table: Table,
+  from: Instant,
+  until: Instant,
+): AsyncGenerator<readonly Ticket[]> {
+  const values = { recent: recentPartition, from, last: until - 1 };
+  const where = '#recent = :recent AND #openedAt BETWEEN :from AND :last';
+  for await (const page of readPages(table, { where, values, index: recentIndex })) {
+    if (page.length > 0) yield ticketsOf(table, page);
+  }
+}
+
+async function ticketsOf(table: Table, entries: readonly unknown[]): Promise<readonly Ticket[]> {
+  const keys = entries.map((item) => parseItem(keyItem, item));
+  return (await readMany(table, keys)).map((item) => parseItem(ticketItem, item));
 }

@@ -149,7 +149,8 @@ export function commitRules(open: OpenStore): void {
     expect(await settle(current)).toBe('committed');
     expect(await settle(current)).toBe('conflict');
     expect((await store.lane(customer)).effects).toEqual([]);
-    expect(await store.receipt(ticketOne, current.id)).toEqual(receipt(current));
+    const kept = { ...receipt(current), claimedAt: after(start, lease), attempt: 2 };
+    expect(await store.receipt(ticketOne, current.id)).toEqual(kept);
   });
 
   test('two effects never stand at one place of a lane', async () => {

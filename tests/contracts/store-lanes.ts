@@ -46,7 +46,14 @@ export function laneRules(open: OpenStore): void {
     const { store } = await open();
     const claimed = await claimFirst(store, start, reply('1'));
     const { nextAt: _, ...effect } = reply('1');
-    const held = { ...effect, attempt: 1, isUnsure: false, state: 'claimed', nextAt: after(start, lease) };
+    const held = {
+      ...effect,
+      attempt: 1,
+      isUnsure: false,
+      state: 'claimed',
+      nextAt: after(start, lease),
+      claimedAt: start,
+    };
     expect(claimed).toEqual(held);
     expect((await store.lane(customer)).effects).toEqual([held]);
     const within = after(start, seconds(14));

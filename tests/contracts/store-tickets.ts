@@ -96,7 +96,32 @@ export function ticketRules(open: OpenStore): void {
     const { store } = await open();
     const said = { outcome: 'refused', reason: 'no such user', place, key: 'k1' } as const;
     const effect = await settle(store, reply('1').effect, said);
-    expect(await store.receipt(ticketOne, effect.id)).toEqual(receipt(effect, said));
+    const kept = { ...receipt(effect, said), claimedAt: start, attempt: 1 };
+    expect(await store.receipt(ticketOne, effect.id)).toEqual(kept);
+  });
+
+  test('the receipts of a ticket are found together, those of another are not', async () => {
+    const { store } = await open();
+    const one = await settle(store, reply('1').effect, {});
+    const two = await settle(store, { type: 'card.update', ticket: ticketOne }, {}, 'y');
+    await settle(store, { type: 'card.update', ticket: ticketId('01ONE#') }, {}, 'z');
+    const found = (await store.receipts(ticketOne)).map(({ id }) => id);
+    expect(found.toSorted()).toEqual([one.id, two.id].toSorted());
+    expect(await store.receipts(ticketId('01NONE'))).toEqual([]);
+  });
+
+  test('tickets are found by the span in which they were opened, its end left out', async () => {
+    const { store } = await open();
+    const ids = Array.from({ length: 5 }, (_, index) => ticketId(`01N${index}`));
+    for (const [index, id] of ids.entries()) {
+      const next = ticket(id, { openedAt: after(start, minutes(index)) });
+      await store.commit(aCommit({ ticket: { next, version: 0 } }));
+    }
+    const found: string[] = [];
+    for await (const page of store.openedBetween(after(start, minutes(1)), after(start, minutes(3)))) {
+      found.push(...page.map(({ id }) => id));
+    }
+    expect(found.toSorted()).toEqual(ids.slice(1, 3));
   });
 
   test('the key of a channel leads to what was sent with it, for four days at least', async () => {
@@ -117,8 +142,8 @@ export function ticketRules(open: OpenStore): void {
 }
 
 /** Owes, claims and settles one effect. */
-async function settle(store: Store, effect: Effect, said: Partial<Receipt>) {
-  const claimed = await claimFirst(store, start, other('x', effect));
+async function settle(store: Store, effect: Effect, said: Partial<Receipt>, name = 'x') {
+  const claimed = await claimFirst(store, start, other(name, effect));
   const outcome = await store.commit(
     aCommit({ settles: { effect: claimed, receipt: receipt(claimed, said) } }),
   );

@@ -89,7 +89,9 @@ function writeTicket(table: MemoryTable, { ticket, events = [] }: Commit): void 
 function settle(table: MemoryTable, { effect, receipt }: NonNullable<Commit['settles']>): void {
   const ticket = ticketOf(effect);
   table.effects.delete(effectKeyOf(effect.destination, laneKeyOf(effect)));
-  table.receipts.set(JSON.stringify([ticket ?? effect.destination, receipt.id]), receipt);
+  const { attempt, claimedAt } = effect;
+  const kept = { ...receipt, attempt, ...(claimedAt === undefined ? {} : { claimedAt }) };
+  table.receipts.set(JSON.stringify([ticket ?? effect.destination, receipt.id]), kept);
   if (ticket === undefined) return;
   if (receipt.key !== undefined) table.sent.set(receipt.key, { ticket, effect: effect.id });
   if (effect.effect.type !== 'thread.open' || receipt.place === undefined) return;

@@ -28,6 +28,7 @@ export function claim(table: MemoryTable, effect: OwedEffect, conditions: ClaimC
     attempt: effect.attempt + 1,
     isUnsure: effect.isUnsure || effect.state === 'claimed',
     nextAt: after(now, lease),
+    claimedAt: now,
   };
   putEffect(table, claimed);
   return { kind: 'claimed', effect: claimed };

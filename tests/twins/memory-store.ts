@@ -50,12 +50,23 @@ export function memoryStore({
       around('recentTickets', () =>
         [...table.tickets.values()].toSorted((a, b) => b.openedAt - a.openedAt).slice(0, limit),
       ),
+    async *openedBetween(from, until) {
+      yield* await around('openedBetween', () => [
+        [...table.tickets.values()].filter(({ openedAt }) => openedAt >= from && openedAt < until),
+      ]);
+    },
     lane: (destination) => around('lane', () => lane(table, destination)),
     claim: (effect, conditions) => around('claim', () => claim(table, effect, conditions)),
     release: (effect, back) => around('release', () => release(table, effect, back)),
     block: (destination, until) => around('block', () => block(table, destination, until)),
     receipt: (ticket, effect) =>
       around('receipt', () => table.receipts.get(JSON.stringify([ticket, effect]))),
+    receipts: (ticket) =>
+      around('receipts', () =>
+        [...table.receipts].flatMap(([key, receipt]) =>
+          key.startsWith(`${JSON.stringify([ticket]).slice(0, -1)},`) ? [receipt] : [],
+        ),
+      ),
     card: (ticket) => around('card', () => table.cards.get(ticket)),
     effectByKey: (key) => around('effectByKey', () => table.sent.get(key)),
     cursor: (account) => around('cursor', () => table.cursors.get(account)?.cursor),
