@@ -5,6 +5,7 @@ import { indexKey } from '../lib/knowledge/load-index.ts';
 import { publishIndex } from '../lib/runtime/publish-index.ts';
 import { openFiles } from '../lib/runtime/wire.ts';
 import { configCommand } from './dingxin-config.ts';
+import { proof, proofHelp } from './proof.ts';
 
 const help = `dingxin: what an operator does from a terminal
 
@@ -19,10 +20,18 @@ const help = `dingxin: what an operator does from a terminal
   dingxin config holidays
       Writes config/holidays.yaml anew, from the package chinese-days.
 
+${proofHelp}
+
   dingxin --help
 `;
 
 async function main(given: readonly string[]): Promise<string> {
+  if (given[0] === 'proof') {
+    const { text, isBroken } = await proof(given.slice(1));
+    // For whoever checks each night that nothing was forgotten.
+    if (isBroken) process.exitCode = 2;
+    return text;
+  }
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,

@@ -58,6 +58,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   'lib/runtime/wire.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'lib/runtime/wire-gateway.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'bin/app.ts': ['lib/infra'],
+  'bin/proof.ts': [...coreAndPorts, 'lib/flow', 'lib/runtime'],
   // A door of its own, as those in `functions` are.
   'bin/gateway.ts': [...coreAndPorts, 'lib/channels/wechaty', 'lib/flow', 'lib/runtime'],
 };

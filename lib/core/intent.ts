@@ -21,14 +21,17 @@ const wholes: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'thanks',
-    /^(?:(?:好的?|行|嗯)?[,，]?(?:非常|太)?(?:谢谢|感谢|多谢|谢了|辛苦)(?:你|您|啦|了|大家)*|ok|好的?|收到|明白了?|thanks?(?: you)?(?: very much)?|thx)$/,
+    /^(?:(?:好的?|行|嗯)?[,，]?(?:非常|太)?(?:谢谢|感谢|多谢|谢了|辛苦)(?:你|您|啦|了|大家)*|ok|好的?|收到|明白了?|(?:no,? )?thanks?(?: you)?(?: very much)?|thx)$/,
   ],
   ['greeting', /^(?:在吗|在不在|您好|你好|哈喽|hello|hi|hey|早上好|下午好|晚上好|有人吗)$/],
 ];
 
 const longestPhrase = 60;
 
-/** The intent of a text. Anything that is more than a set phrase is a question. */
+/**
+ * The intent of a text. Anything that is more than a set phrase is a question, but for two things: who asks for a
+ * person gets one whatever stands beside it, and courtesies beside a set phrase say nothing.
+ */
 export function readIntent(text: string): Intent {
   // No set phrase is that long, and the expressions below must not be given a page to chew on.
   if (text.length > longestPhrase) return 'question';
@@ -38,7 +41,24 @@ export function readIntent(text: string): Intent {
     .toLowerCase()
     .replace(/[\s。.!！?？~～,，、;；]+$/u, '')
     .replace(/[吧呢啊哈呀哦嘛的]+$/u, '');
-  return wholes.find(([, pattern]) => pattern.test(said))?.[0] ?? 'question';
+  return phrase(said) ?? phraseAmong(clausesOf(said)) ?? 'question';
+}
+
+function phraseAmong(clauses: readonly string[]): Intent | undefined {
+  const intents = clauses.map(phrase);
+  if (intents.includes('human')) return 'human';
+  const meant = intents.filter((intent) => intent !== 'greeting' && intent !== 'thanks');
+  return meant.length === 1 && clauses.length > 1 ? meant[0] : undefined;
+}
+
+// Chinese is written without spaces, so one between two words stands for a comma.
+function clausesOf(said: string): readonly string[] {
+  const marks = /\p{Script=Han}/u.test(said) ? /[\s。.!！?？~～,，、;；]+/u : /[.!?,;]+\s*/u;
+  return said.split(marks).filter((clause) => clause !== '');
+}
+
+function phrase(said: string): Intent | undefined {
+  return wholes.find(([, pattern]) => pattern.test(said))?.[0];
 }
 
 // Formatting, quoting, brackets, bullets and what nobody can see: a mark behind them is still a mark.

@@ -45,13 +45,18 @@ function nextMove(message: CustomerMessage, isMore: boolean, world: World): Part
         return nothing;
       case 'human':
       case 'unsolved':
-        return ticket.handler === 'human'
+        return ticket.handler === 'human' || turnsUrgent(ticket)
           ? goOn(ticket, message, isMore, world)
           : handOver(ticket, 'asked', world);
       case 'question':
         return goOn(ticket, message, isMore, world);
     }
   };
+}
+
+/** "订单全停了，人工": whoever asks for a person may say in the same breath why somebody must be woken. */
+function turnsUrgent(ticket: Ticket): boolean {
+  return ticket.verdict.serviceClass !== 'urgent' && triage(wordsOf(ticket)).serviceClass === 'urgent';
 }
 
 /** Something without words. Whoever has the ticket sees it in the thread, unless nobody there could. */
@@ -78,8 +83,7 @@ function sendOn(
  */
 function goOn(ticket: Ticket, message: CustomerMessage, isMore: boolean, world: World): Decided {
   const verdict = triage(wordsOf(ticket));
-  if (verdict.serviceClass === 'urgent' && ticket.verdict.serviceClass !== 'urgent')
-    return raise(ticket, verdict, subjectOf(message, ticket.lang), world);
+  if (turnsUrgent(ticket)) return raise(ticket, verdict, subjectOf(message, ticket.lang), world);
   // A picture of what was answered a moment ago asks nothing new.
   if (isMore && ticket.turn?.said !== undefined && ticket.turn.asked.length === 0) return nothing;
   if (isMore && isUntold(ticket)) return complete(ticket, message, verdict, world);

@@ -55,6 +55,7 @@ export class SupportStack extends Stack {
     addWorkers(this, parts);
     if (props.advisor === true) new Gateway(this, 'Gateway', parts);
     new CfnOutput(this, 'Url', { value: webhook.url });
+    new CfnOutput(this, 'Table', { value: parts.table.name });
     new CfnOutput(this, 'Bucket', { value: parts.bucket.name });
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn });
   }

@@ -36,6 +36,11 @@ export class SupportTable extends Construct {
     });
   }
 
+  /** For whoever reads it from a terminal. */
+  get name(): string {
+    return this.table.tableName;
+  }
+
   /** Read items and the index of all tickets, for pages that only show. */
   get shows(): Grant<'TABLE_NAME'> {
     const { tableName, tableArn } = this.table;

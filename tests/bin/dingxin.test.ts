@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,31 +5,10 @@ import { afterEach, expect, test } from 'vitest';
 import { readIndex } from '../../lib/knowledge/load-index.ts';
 import { articlesOf } from '../../lib/knowledge/stored-article.ts';
 import { startQueues } from '../../lib/local/queues.ts';
+import { run } from './run.ts';
 
-const program = join(import.meta.dirname, '../../bin/dingxin.ts');
 const folder = mkdtempSync(join(tmpdir(), 'dingxin-cli-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Said> {
-  const env = {
-    ...process.env,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'a',
-    AWS_SECRET_ACCESS_KEY: 'b',
-    ...environment,
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : 1, out, err }),
-    );
-  });
-}
 
 test('the help is a command line that can be copied', async () => {
   expect((await run(['--help'])).out).toContain('dingxin kb publish --bucket NAME');

@@ -26,6 +26,11 @@ const table: Readonly<Record<Intent, readonly string[]>> = {
     'a person',
     'talk to a human',
     'I want to talk to a human',
+    '还是不行，人工',
+    '还是不行 转人工',
+    '你好，面单打不出来，转人工',
+    '人工！订单不见了',
+    'it does not print. human!',
   ],
   progress: [
     '进度',
@@ -37,6 +42,8 @@ const table: Readonly<Record<Intent, readonly string[]>> = {
     '怎么样了',
     'progress',
     'status?',
+    '您好，进度',
+    '在吗 怎么样了',
   ],
   thanks: [
     '谢谢',
@@ -52,6 +59,7 @@ const table: Readonly<Record<Intent, readonly string[]>> = {
     'thanks',
     'Thank you very much!',
     'thx',
+    'no, thanks',
   ],
   greeting: ['在吗', '在吗？', '你好', '您好！', '早上好', '有人吗', 'hello', 'Hi', 'hey'],
   solved: [
@@ -66,6 +74,7 @@ const table: Readonly<Record<Intent, readonly string[]>> = {
     'solved',
     'Fixed, thanks',
     'works now',
+    '好的，解决了，谢谢',
   ],
   unsolved: [
     '没解决',
@@ -81,6 +90,7 @@ const table: Readonly<Record<Intent, readonly string[]>> = {
     'not solved',
     "doesn't work",
     'does not help',
+    '你好，还是不行',
     'no',
   ],
   question: [
@@ -89,6 +99,9 @@ const table: Readonly<Record<Intent, readonly string[]>> = {
     '你好，订单不同步了',
     '在吗？面单打不出来',
     '解决了吗',
+    '还是不行，提示余额不足',
+    '在吗，好了吗',
+    '解决了，但是还是不行',
     '好了吗',
     '可以了吗',
     '人工成本怎么录入',

@@ -131,6 +131,14 @@ test('a person who is not on the list can neither acknowledge nor answer', async
   expect(chen.pages()).toHaveLength(1);
 });
 
+test('who asks for a person and names an outage in one breath gets the page', async () => {
+  const { desk, customer, wang } = story();
+  await customer.says('发票抬头写错了能改吗');
+  await customer.says('系统崩了，所有店铺都打不了单，人工');
+  expect(wang.pages()).toHaveLength(1);
+  expect(cards(desk)).toHaveLength(1);
+});
+
 test('a question that turns into an outage raises its ticket and starts the ladder', async () => {
   const { desk, customer, wang } = story();
   await customer.says('发票抬头写错了能改吗');
