@@ -5,7 +5,7 @@ import { indexKey } from '../lib/knowledge/load-index.ts';
 import { publishIndex } from '../lib/runtime/publish-index.ts';
 import { openFiles } from '../lib/runtime/wire.ts';
 import { configCommand } from './dingxin-config.ts';
-import { proof, proofHelp } from './proof.ts';
+import { proof, proofHelp } from './dingxin-proof.ts';
 
 const help = `dingxin: what an operator does from a terminal
 

@@ -1,11 +1,12 @@
 import type { Clock } from './clock.ts';
 import type { TicketEvent } from './event.ts';
+import { type Target, targetSchema } from './promise.ts';
 import { type Duration, type Instant, milliseconds } from './time.ts';
 
-/** One turn in the life of a clock, with what made it and, where a person did, who. */
+/** One turn in the life of a clock, with what made it and, where somebody did, who. */
 export interface ClockMove {
   readonly at: Instant;
-  readonly change: 'started' | 'paused' | 'resumed' | 'moved' | 'missed' | 'met';
+  readonly change: 'started' | 'paused' | 'resumed' | 'moved' | 'missed' | 'met' | 'ended';
   readonly why: TicketEvent['type'];
   readonly by?: string;
   /** What it was due at from then on; only while it runs. */
@@ -14,69 +15,111 @@ export interface ClockMove {
 
 /** What became of one promise. */
 export interface ClockProof {
-  readonly target: string;
+  readonly target: Target;
   readonly moves: readonly ClockMove[];
   /** The last moment it was promised for. */
   readonly due: Instant;
-  /** `overdue`: still owed, and late. `late`: kept, but late. */
-  readonly state: 'kept' | 'late' | 'running' | 'paused' | 'overdue';
+  /** `overdue`: still owed, and late. `late`: kept, but late. `ended`: nothing was promised by that name any more. */
+  readonly state: 'kept' | 'late' | 'running' | 'paused' | 'overdue' | 'ended';
   /** When it was met. */
   readonly metAt?: Instant;
   /** How much later than promised it was met, or is by now. */
   readonly lateness: Duration;
 }
 
-/** The clock of the first answer, as the events tell it; undefined when the first of them opens no ticket. */
-export function proveFirstResponse(events: readonly TicketEvent[], now: Instant): ClockProof | undefined {
-  const moves: ClockMove[] = [];
-  let clock: Clock | undefined;
-  for (const event of events) {
-    const next = clockOf(event);
-    if (next === undefined || JSON.stringify(next) === JSON.stringify(clock)) continue;
-    const change = changeOf(clock, next);
-    if (change !== undefined) {
-      const who = 'by' in event ? { by: event.by } : {};
-      const due = next.state === 'running' ? { due: next.due } : {};
-      moves.push({ at: event.at, change, why: event.type, ...who, ...due });
-    }
-    clock = next;
-  }
-  return clock === undefined ? undefined : conclude('first response', moves, clock, now);
+interface Story {
+  readonly target: Target;
+  readonly moves: readonly ClockMove[];
+  readonly clock: Clock | 'ended';
 }
 
-/** What the moves of a clock come to. */
-export function conclude(
-  target: string,
-  moves: readonly ClockMove[],
-  clock: Clock,
+/** Every promise of a ticket, as the events tell them; `first` is what its first clock is about. */
+export function proveClocks(
+  events: readonly TicketEvent[],
+  first: Target,
   now: Instant,
-): ClockProof | undefined {
-  const due = moves.findLast((move) => move.due !== undefined)?.due;
-  if (due === undefined) return undefined;
-  const metAt = clock.state === 'met' ? clock.at : undefined;
-  const lateness = milliseconds(clock.state === 'held' ? 0 : Math.max(0, (metAt ?? now) - due));
-  const state = stateOf(clock, lateness);
-  return { target, moves, due, state, lateness, ...(metAt === undefined ? {} : { metAt }) };
+): readonly ClockProof[] {
+  const stories = new Map<Target, Story>();
+  for (const event of events) {
+    for (const { target, clock, by } of turnsOf(event, first)) {
+      const before = stories.get(target);
+      const change = changeOf(before?.clock, clock);
+      const moves = [
+        ...(before?.moves ?? []),
+        ...(change === undefined ? [] : [moveOf(event, change, clock, by)]),
+      ];
+      stories.set(target, { target, moves, clock });
+    }
+  }
+  return [...stories.values()].flatMap((story) => conclude(story, now));
 }
 
-function stateOf({ state }: Clock, lateness: Duration): ClockProof['state'] {
-  if (state === 'held') return 'paused';
-  if (state === 'met') return lateness > 0 ? 'late' : 'kept';
-  return lateness > 0 ? 'overdue' : 'running';
+interface Turn {
+  readonly target: Target;
+  readonly clock: Clock | 'ended';
+  readonly by?: string;
 }
 
-function clockOf(event: TicketEvent): Clock | undefined {
-  if (event.type === 'answer.given') return event.hold?.clock;
-  if ('target' in event && event.target !== undefined) return undefined;
-  return 'clock' in event ? event.clock : undefined;
+function turnsOf(event: TicketEvent, first: Target): readonly Turn[] {
+  const by = 'by' in event ? { by: event.by } : {};
+  const clock =
+    event.type === 'answer.given' ? event.hold?.clock : 'clock' in event ? event.clock : undefined;
+  const target = ('target' in event ? event.target : undefined) ?? first;
+  const { clocks } = event;
+  // Those with which a ticket begins.
+  const begun = Object.entries(('watch' in event ? event.watch?.clocks : undefined) ?? {});
+  return [
+    ...(clock === undefined ? [] : [{ target, clock, ...by }]),
+    ...begun.flatMap(([name, one]) =>
+      one === undefined ? [] : [{ target: targetSchema.parse(name), clock: one }],
+    ),
+    ...(clocks?.changes ?? []).map((change) => ({
+      target: change.target,
+      clock: change.change === 'ended' ? ('ended' as const) : change.clock,
+      by: clocks?.by ?? '',
+    })),
+  ];
 }
 
-function changeOf(before: Clock | undefined, next: Clock): ClockMove['change'] | undefined {
-  if (before === undefined) return 'started';
+function moveOf(
+  event: TicketEvent,
+  change: ClockMove['change'],
+  clock: Clock | 'ended',
+  by?: string,
+): ClockMove {
+  return {
+    at: event.at,
+    change,
+    why: event.type,
+    ...(by === undefined ? {} : { by }),
+    ...(clock !== 'ended' && clock.state === 'running' ? { due: clock.due } : {}),
+  };
+}
+
+function changeOf(before: Story['clock'] | undefined, next: Story['clock']): ClockMove['change'] | undefined {
+  if (next === 'ended') return before === undefined || before === 'ended' ? undefined : 'ended';
+  if (before === undefined || before === 'ended') return 'started';
   if (next.state === 'met') return before.state === 'met' ? undefined : 'met';
   if (next.state === 'held') return before.state === 'held' ? undefined : 'paused';
   if (before.state !== 'running') return 'resumed';
   if (next.isMissed && !before.isMissed) return 'missed';
   // A warning that was given changes what is ahead, and nothing of the promise.
   return next.due === before.due ? undefined : 'moved';
+}
+
+function conclude({ target, moves, clock }: Story, now: Instant): readonly ClockProof[] {
+  const due = moves.findLast((move) => move.due !== undefined)?.due;
+  if (due === undefined) return [];
+  const metAt = clock !== 'ended' && clock.state === 'met' ? clock.at : undefined;
+  const isOver = clock === 'ended' || clock.state === 'held';
+  const lateness = milliseconds(isOver ? 0 : Math.max(0, (metAt ?? now) - due));
+  const state = stateOf(clock, lateness);
+  return [{ target, moves, due, state, lateness, ...(metAt === undefined ? {} : { metAt }) }];
+}
+
+function stateOf(clock: Story['clock'], lateness: Duration): ClockProof['state'] {
+  if (clock === 'ended') return 'ended';
+  if (clock.state === 'held') return 'paused';
+  if (clock.state === 'met') return lateness > 0 ? 'late' : 'kept';
+  return lateness > 0 ? 'overdue' : 'running';
 }

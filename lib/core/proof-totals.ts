@@ -1,3 +1,4 @@
+import { type Target, targetSchema } from './promise.ts';
 import type { Proof } from './proof.ts';
 import type { ClockProof } from './proof-clock.ts';
 import type { PageProof } from './proof-page.ts';
@@ -10,10 +11,14 @@ export interface Spread {
   readonly max: Duration;
 }
 
+/** How many promises are in each state. */
+export type StateCounts = Readonly<Record<ClockProof['state'], number>>;
+
 /** Many proofs in a few numbers. */
 export interface Totals {
   readonly tickets: number;
-  readonly promises: Readonly<Record<ClockProof['state'], number>>;
+  /** By target; a target that no ticket had is absent. */
+  readonly promises: Readonly<Partial<Record<Target, StateCounts>>>;
   readonly pages: Readonly<Record<PageProof['outcome'], number>>;
   readonly acknowledgements: number;
   readonly pauses: number;
@@ -31,10 +36,7 @@ export function total(proofs: readonly Proof[]): Totals {
   const sent = pages.filter(({ outcome }) => outcome === 'sent');
   return {
     tickets: proofs.length,
-    promises: count(
-      { kept: 0, late: 0, running: 0, paused: 0, overdue: 0 },
-      clocks.map(({ state }) => state),
-    ),
+    promises: promisesOf(clocks),
     pages: count(
       { sent: 0, cancelled: 0, skipped: 0, refused: 0, owed: 0 },
       pages.map(({ outcome }) => outcome),
@@ -47,9 +49,19 @@ export function total(proofs: readonly Proof[]): Totals {
   };
 }
 
+function promisesOf(clocks: readonly ClockProof[]): Totals['promises'] {
+  const targets = targetSchema.options.filter((target) => clocks.some((clock) => clock.target === target));
+  return Object.fromEntries(
+    targets.map((target) => {
+      const states = clocks.filter((clock) => clock.target === target).map(({ state }) => state);
+      return [target, count({ kept: 0, late: 0, running: 0, paused: 0, overdue: 0, ended: 0 }, states)];
+    }),
+  );
+}
+
 function responseOf({ ticket }: Proof): (clock: ClockProof) => readonly Duration[] {
   return ({ target, metAt }) =>
-    target === 'first response' && metAt !== undefined
+    target === 'first-response' && metAt !== undefined
       ? [milliseconds(Math.max(0, metAt - ticket.openedAt))]
       : [];
 }

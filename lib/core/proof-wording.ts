@@ -1,5 +1,6 @@
 import type { Recipient } from './effect.ts';
 import type { Language } from './language.ts';
+import { type Target, targetSchema } from './promise.ts';
 import type { Breach, Proof } from './proof.ts';
 import type { ClockMove, ClockProof } from './proof-clock.ts';
 import type { PageProof } from './proof-page.ts';
@@ -18,7 +19,15 @@ export interface Hand {
 type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
 
 const changes: Words<ClockMove['change']> = {
-  zh: { started: '开始', paused: '暂停', resumed: '恢复', moved: '改期', missed: '超时', met: '达成' },
+  zh: {
+    started: '开始',
+    paused: '暂停',
+    resumed: '恢复',
+    moved: '改期',
+    missed: '超时',
+    met: '达成',
+    ended: '不再承诺',
+  },
   en: {
     started: 'started',
     paused: 'paused',
@@ -26,11 +35,26 @@ const changes: Words<ClockMove['change']> = {
     moved: 'moved',
     missed: 'missed',
     met: 'met',
+    ended: 'ended',
   },
 };
 const states: Words<ClockProof['state']> = {
-  zh: { kept: '按时兑现', late: '兑现但迟了', running: '进行中', paused: '已暂停', overdue: '已超时未兑现' },
-  en: { kept: 'kept', late: 'kept late', running: 'running', paused: 'paused', overdue: 'overdue' },
+  zh: {
+    kept: '按时兑现',
+    late: '兑现但迟了',
+    running: '进行中',
+    paused: '已暂停',
+    overdue: '已超时未兑现',
+    ended: '不再承诺',
+  },
+  en: {
+    kept: 'kept',
+    late: 'kept late',
+    running: 'running',
+    paused: 'paused',
+    overdue: 'overdue',
+    ended: 'ended',
+  },
 };
 const outcomes: Words<PageProof['outcome']> = {
   zh: { sent: '已送达', cancelled: '已取消', skipped: '已跳过', refused: '被拒', owed: '未发出' },
@@ -45,7 +69,24 @@ const breaches: Words<Breach['kind']> = {
     'given-up': 'given up after many tries',
   },
 };
-const targets: Readonly<Record<string, string>> = { 'first response': '首次响应' };
+const targets: Words<Target> = {
+  zh: {
+    'first-response': '首次响应',
+    'next-response': '下次响应',
+    evaluation: '评估结果',
+    workaround: '恢复服务',
+    resolution: '解决',
+    'root-fix': '根本修复',
+  },
+  en: {
+    'first-response': 'first response',
+    'next-response': 'next response',
+    evaluation: 'evaluation',
+    workaround: 'service restored',
+    resolution: 'resolution',
+    'root-fix': 'root fix',
+  },
+};
 
 /** The proof of one ticket in lines. */
 export function sayProof(proof: Proof, hand: Hand): string {
@@ -76,7 +117,7 @@ function sayClock({ target, moves, due, state, metAt, lateness }: ClockProof, ha
   const met = metAt === undefined ? '' : `${zh ? '，兑现于 ' : ', met '}${moment(metAt, hand)}`;
   const late = lateness === 0 ? '' : `${zh ? '，迟了 ' : ', late by '}${length(lateness)}`;
   return [
-    `${zh ? (targets[target] ?? target) : target}: ${states[lang][state]} (${zh ? '承诺 ' : 'promised '}${moment(due, hand)}${met}${late})`,
+    `${targets[lang][target]}: ${states[lang][state]} (${zh ? '承诺 ' : 'promised '}${moment(due, hand)}${met}${late})`,
     ...moves.map(({ at, change, why, by, due: until }) =>
       [
         `  ${moment(at, hand)}  ${changes[lang][change]}`,
@@ -114,10 +155,11 @@ function recipientOf(recipient: Recipient): string {
 export function sayBreaches(found: readonly Breach[], hand: Hand): readonly string[] {
   if (found.length === 0)
     return [hand.lang === 'zh' ? '该做的都做了。' : 'Everything that was owed is done.'];
-  return found.map(
-    ({ kind, what, since }) =>
-      `✗ ${breaches[hand.lang][kind]}: ${what} (${hand.lang === 'zh' ? '自' : 'since'} ${moment(since, hand)})`,
-  );
+  return found.map((breach) => {
+    const { kind, since } = breach;
+    const what = breach.kind === 'promise' ? targets[hand.lang][breach.what] : breach.what;
+    return `✗ ${breaches[hand.lang][kind]}: ${what} (${hand.lang === 'zh' ? '自' : 'since'} ${moment(since, hand)})`;
+  });
 }
 
 /** The totals of many tickets in lines. */
@@ -125,7 +167,10 @@ export function sayTotals(totals: Totals, { lang }: Pick<Hand, 'lang'>): string 
   const zh = lang === 'zh';
   return [
     `${zh ? '工单' : 'tickets'}: ${totals.tickets}`,
-    `${zh ? '首次响应' : 'first responses'}: ${sayCounts(totals.promises, states[lang])}`,
+    ...targetSchema.options.flatMap((target) => {
+      const counts = totals.promises[target];
+      return counts === undefined ? [] : [`${targets[lang][target]}: ${sayCounts(counts, states[lang])}`];
+    }),
     `${zh ? '响应用时' : 'time to respond'}: ${saySpread(totals.firstResponse)}`,
     `${zh ? '暂停' : 'pauses'}: ${totals.pauses}`,
     `${zh ? '呼叫' : 'pages'}: ${sayCounts(totals.pages, outcomes[lang])}`,

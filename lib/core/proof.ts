@@ -1,5 +1,6 @@
 import type { TicketEvent } from './event.ts';
-import { type ClockProof, proveFirstResponse } from './proof-clock.ts';
+import type { Target } from './promise.ts';
+import { type ClockProof, proveClocks } from './proof-clock.ts';
 import {
   type Acknowledgement,
   acknowledgements,
@@ -9,17 +10,17 @@ import {
 } from './proof-page.ts';
 import { isOpen, nextAt, type Ticket } from './ticket.ts';
 import { after, type Instant, minutes } from './time.ts';
+import { watchOf } from './watch.ts';
 
 /** What is due is done within this, a purged queue included: a sweep each minute, and the time to send. */
 const grace = minutes(2);
 
 /** What was owed and not done. */
-export interface Breach {
-  readonly kind: 'page' | 'promise' | 'timer' | 'given-up';
-  /** What it is about: a page's id, a target, an effect's kind. */
-  readonly what: string;
-  readonly since: Instant;
-}
+export type Breach = { readonly since: Instant } & (
+  | { readonly kind: 'promise'; readonly what: Target }
+  /** A page's id, a ticket's status, what an effect was. */
+  | { readonly kind: 'page' | 'timer' | 'given-up'; readonly what: string }
+);
 
 /** What was promised on one ticket, what was done about it and when. */
 export interface Proof {
@@ -37,8 +38,7 @@ export function prove(
   receipts: readonly Carried[],
   now: Instant,
 ): Proof {
-  const first = proveFirstResponse(events, now);
-  const clocks = first === undefined ? [] : [first];
+  const clocks = proveClocks(events, watchOf(ticket).first ?? 'first-response', now);
   const pages = provePages(events, receipts, now);
   const breaches = [
     ...pages.flatMap(unsent(now)),

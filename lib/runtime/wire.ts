@@ -15,7 +15,6 @@ import { connectFiles } from '../files/wire.ts';
 import type { AnswerPorts } from '../flow/answer.ts';
 import type { DeliverPorts } from '../flow/attempt.ts';
 import { drafter } from '../flow/draft.ts';
-import type { ProvePorts } from '../flow/prove.ts';
 import type { PullPorts } from '../flow/pull.ts';
 import type { WecomDoorPorts } from '../flow/receive-wecom.ts';
 import type { SettlePorts } from '../flow/settle.ts';
@@ -70,14 +69,9 @@ export function configOf<P extends ProgramName>(name: P): Config<P> {
   return readConfig(name, process.env);
 }
 
-function openStore(config: { readonly TABLE_NAME: string }, team?: string): Store {
+export function openStore(config: { readonly TABLE_NAME: string }, team?: string): Store {
   const basics = { table: config.TABLE_NAME, wire: tableWire(), clock, ids };
   return dynamoStore(team === undefined ? basics : { ...basics, team });
-}
-
-/** What a proof is read from. */
-export function openProof(table: string): ProvePorts {
-  return { clock, store: openStore({ TABLE_NAME: table }) };
 }
 
 function openQueues(urls: Partial<Config<'escalate'>>): Queues {

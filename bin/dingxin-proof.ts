@@ -5,7 +5,7 @@ import { monthSpan } from '../lib/core/proof-span.ts';
 import { total } from '../lib/core/proof-totals.ts';
 import { sayProof, sayTotals } from '../lib/core/proof-wording.ts';
 import { type ProvePorts, proveSpan, proveTicket } from '../lib/flow/prove.ts';
-import { openProof } from '../lib/runtime/wire.ts';
+import { openProof } from '../lib/runtime/wire-operator.ts';
 
 /** The lines of `dingxin --help` about proofs. */
 export const proofHelp = `  dingxin proof T-7K3Q --table NAME

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { proof } from '../../bin/proof.ts';
+import { proof } from '../../bin/dingxin-proof.ts';
 import type { RunningClock } from '../../lib/core/clock.ts';
 import type { TicketEvent } from '../../lib/core/event.ts';
 import { ticketId } from '../../lib/core/id.ts';
@@ -96,7 +96,7 @@ test('a month is counted, and every breach of it is shown', async () => {
   const { text, isBroken } = await proof(['--month', '2026-10', '--table', 'desk', '--lang', 'en']);
   expect(isBroken).toBe(true);
   expect(text).toContain('tickets: 2');
-  expect(text).toContain('first responses: kept 1, overdue 1');
+  expect(text).toContain('first response: kept 1, overdue 1');
   expect(text).toContain('time to respond: p50 7m, p99 7m, max 7m');
   expect(text).toContain('T-LATE');
   expect(text).not.toContain('T-KEPT');
