@@ -15,8 +15,8 @@ export const lease = seconds(15);
 /** What falls due within this time is hinted at once; the sweep covers the rest. */
 export const horizon = seconds(180);
 
-/** A send that may have arrived is looked up no sooner than this, since look-ups lag. */
-export const lookUpAfter = seconds(5);
+/** A send that may have arrived is looked up no sooner than this: look-ups lag 5 s, and two clocks differ by 3 s. */
+export const lookUpAfter = seconds(8);
 
 /** How long to wait after the given try, 2 s doubling to 60 s. */
 export function backoff(attempt: number): Duration {

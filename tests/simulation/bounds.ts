@@ -1,0 +1,34 @@
+import type { Outcome } from './run.ts';
+import type { Late } from './watch.ts';
+
+/** How late each kind may be at most, in milliseconds. */
+export type Bounds = { readonly [what in Late['what']]: number };
+
+const second = 1_000;
+const minute = 60 * second;
+
+const all = (ms: number): Bounds => ({ page: ms, reply: ms, post: ms, inbound: ms });
+
+/** Nothing goes wrong. Posts wait for each other, since Slack takes one a second in a channel. */
+export const inCalm: Bounds = { page: 5 * second, reply: 5 * second, post: 15 * second, inbound: 5 * second };
+/** One fault at one point, wherever: what people notice of it. */
+export const withOne: Bounds = all(20 * second);
+export const withTwo: Bounds = { ...all(60 * second), page: 40 * second };
+export const afterOutage = (lasts: number): Bounds => all(lasts + minute);
+/** Of a doorbell nobody knows but its queue; without one, an account is pulled every three minutes. */
+export const afterPurge: Bounds = { ...all(minute), inbound: 4 * minute };
+
+/** What was later than it may be. `usual` is what each kind takes anyway. */
+export function tooLate({ late }: Outcome, bounds: Bounds, usual: Partial<Bounds> = {}): readonly string[] {
+  return late.flatMap(({ what, id, ms }) => {
+    const most = bounds[what] + (usual[what] ?? 0);
+    return ms > most ? [`${what} ${id} was ${(ms / second).toFixed(1)} s late`] : [];
+  });
+}
+
+/** The worst of each kind. */
+export function worstOf({ late }: Outcome): Partial<Bounds> {
+  const worst: { -readonly [what in Late['what']]?: number } = {};
+  for (const { what, ms } of late) worst[what] = Math.max(worst[what] ?? 0, ms);
+  return worst;
+}

@@ -1,0 +1,55 @@
+import { countOf, type Lateness, percentile, type Tally } from './tally.ts';
+
+/** The figures of a campaign, for people. */
+export function figures(tally: Tally, tookMs: number): string {
+  const hours = Math.round(tally.simulated / 3_600_000);
+  const faults = Object.entries(tally.faults).toSorted(([, a], [, b]) => b - a);
+  const all = faults.reduce((sum, [, times]) => sum + times, 0);
+  const found = (pattern: RegExp) => tally.problems.filter(({ what }) => pattern.test(what)).length;
+  return [
+    `runs                   ${tell(tally.runs)}`,
+    `simulated              ${tell(hours)} h`,
+    `events                 ${tell(tally.events)} (${tell(Math.round((tally.events / tookMs) * 1_000))} a second)`,
+    `faults                 ${tell(all)}`,
+    ...faults.map(([kind, times]) => `  ${kind.padEnd(20)} ${tell(times)}`),
+    `functions that died    ${tell(tally.crashes)}`,
+    `sweeps                 ${tell(tally.sweeps)}`,
+    `dead-lettered hints    ${tell(tally.deadLetters)}`,
+    `pages owed             ${tell(tally.pages)}`,
+    `lost                   ${found(/never|0 times|0 tickets|counts as sent|not at rest|came to rest/)}`,
+    `double                 ${found(/[2-9] times|twice|[2-9] tickets/)}`,
+    `  no look-up saw it    ${tally.unpreventable} (look-ups that lag for longer than we wait)`,
+    `claims after an ack    ${found(/after an acknowledgement/)}`,
+    `early                  ${found(/early/)}`,
+    `out of order           ${found(/before/)}`,
+    '',
+    'late, in seconds            count      p50      p99      max',
+    ...Object.entries(tally.late)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, late]) => line(name, late)),
+    '',
+    `digest                 ${tally.digest.toString(16).padStart(8, '0')}`,
+    `took                   ${(tookMs / 1_000).toFixed(1)} s`,
+  ].join('\n');
+}
+
+function line(name: string, late: Lateness): string {
+  const inSeconds = (ms: number) => (ms / 1_000).toFixed(1).padStart(9);
+  const [p50, p99] = [percentile(late, 0.5), percentile(late, 0.99)];
+  return `${name.padEnd(22)} ${tell(countOf(late)).padStart(10)}${inSeconds(p50)}${inSeconds(p99)}${inSeconds(late.worst)}`;
+}
+
+function tell(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** What was wrong, the first few of it. */
+export function problems(tally: Tally, most = 20): string {
+  const told = tally.problems.slice(0, most).map(({ where, what }) => `  ${where}: ${what}`);
+  const left = tally.problems.length - told.length;
+  return [
+    `${tally.problems.length} things went wrong:`,
+    ...told,
+    ...(left > 0 ? [`  and ${left} more`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import type { History, RecordedTicket } from './history.ts';
+import type { Late, Ordered } from './watch.ts';
+import type { World } from './world.ts';
+
+const ticketBody = z.object({ id: z.string(), conversation: z.string(), status: z.string() });
+const eventBody = z.object({
+  type: z.string(),
+  message: z.string().exactOptional(),
+  pages: z.array(z.object({ page: z.string() })).exactOptional(),
+});
+
+/** A simulation as its people and its vendors saw it. */
+export function historyOf({ people, peers, table, isOrderly }: World): History {
+  return {
+    said: people.said.map(({ inbound: id, isTalk }) => ({ id, isTalk })),
+    written: people.written.flatMap(({ heardAt, ...written }) =>
+      heardAt === undefined ? [] : [{ ...written, heardAt }],
+    ),
+    arrived: peers.wecom.arrived.map(({ account, customer, key, text }) => ({
+      conversation: `wecom-kf:${account}:${customer}`,
+      key,
+      text,
+    })),
+    posted: peers.slack.messages().map(({ key }) => ({ key })),
+    tickets: ticketsOf(table),
+    orderSlack: isOrderly ? 900 : 0,
+  };
+}
+
+/** The tickets of a table, each with its events in order. */
+function ticketsOf(table: World['table']): readonly RecordedTicket[] {
+  const bodies = new Map<string, z.infer<typeof ticketBody>>();
+  const events: { readonly pk: string; readonly sk: string; readonly body: z.infer<typeof eventBody> }[] = [];
+  for (const { pk, sk, body } of table.items()) {
+    if (typeof pk !== 'string' || typeof sk !== 'string' || !pk.startsWith('T#')) continue;
+    if (sk === 'META') bodies.set(pk, ticketBody.parse(body));
+    if (sk.startsWith('E#')) events.push({ pk, sk, body: eventBody.parse(body) });
+  }
+  const inOrder = events.toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+  return [...bodies].map(([key, { id, conversation, status }]) => ({
+    id,
+    conversation,
+    isOpen: status !== 'resolved' && status !== 'closed',
+    events: inOrder.flatMap(({ pk, body }) => (pk === key ? [body] : [])),
+  }));
+}
+
+/** When each key stood where people see it. */
+export function shownAt({ peers }: World): ReadonlyMap<string, number> {
+  const shown = new Map<string, number>();
+  for (const { key, at } of [...peers.wecom.arrived, ...peers.slack.messages()]) {
+    if (!shown.has(key)) shown.set(key, at);
+  }
+  return shown;
+}
+
+/** How late everything was. What had to wait for the customer's next message is not counted. */
+export function lateness(world: World): readonly Late[] {
+  const shown = shownAt(world);
+  const effects = [...world.watch.ordered.values()].flatMap((order): Late[] => {
+    const what = kindOf(order);
+    const at = shown.get(order.id);
+    if (what === undefined || at === undefined || order.wasParked) return [];
+    return [{ what, id: order.id, ms: at - order.due }];
+  });
+  const { said, written } = world.people;
+  const began = [
+    ...said.map(({ inbound, at }) => ({ inbound, at })),
+    ...written.flatMap(({ inbound, heardAt }) => (heardAt === undefined ? [] : [{ inbound, at: heardAt }])),
+  ];
+  const inbounds = began.flatMap(({ inbound: id, at }): Late[] => {
+    const handled = world.watch.handled.get(id);
+    return handled === undefined ? [] : [{ what: 'inbound', id, ms: handled - at }];
+  });
+  return [...effects, ...inbounds];
+}
+
+function kindOf({ type }: Ordered): Late['what'] | undefined {
+  if (type === 'page.send') return 'page';
+  if (type === 'reply.send' || type === 'greeting.send') return 'reply';
+  return type === 'thread.open' || type === 'thread.post' || type === 'lead.tell' ? 'post' : undefined;
+}
