@@ -42,6 +42,7 @@ interface Opening {
 async function openDesk({ dataDir, url, say }: Opening, stack: AsyncDisposableStack) {
   const [
     { firstPromise },
+    { peopleOf },
     { readSettings },
     { startDesk },
     { castPeople, customers },
@@ -49,13 +50,17 @@ async function openDesk({ dataDir, url, say }: Opening, stack: AsyncDisposableSt
     { begunAt },
   ] = await Promise.all([
     import('../lib/core/target.ts'),
+    import('../lib/core/rota.ts'),
     import('../lib/runtime/settings.ts'),
     import('../lib/local/start-desk.ts'),
     import('../lib/local/start-cast.ts'),
     import('../lib/local/start-holder.ts'),
     import('../lib/local/start-secrets.ts'),
   ]);
-  const { desk, rotas, policy } = readSettings(config);
+  const { desk, rotas: all, policy } = readSettings(config);
+  const rotas = Object.fromEntries(
+    Object.entries(all).map(([name, rota]) => [name, { people: peopleOf(rota) }]),
+  );
   const people = castPeople({ desk, rotas });
   const opened = await startDesk({ dataDir, desk, rotas, people, say, portalUrl: url });
   stack.defer(opened.close);

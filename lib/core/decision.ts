@@ -2,6 +2,7 @@ import type { Effect } from './effect.ts';
 import type { TicketEvent } from './event.ts';
 import type { TicketId } from './id.ts';
 import type { Settings } from './policy.ts';
+import type { Override } from './rota.ts';
 import { firstPromise } from './target.ts';
 import { servedOf, type Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
@@ -22,6 +23,8 @@ export interface Decided {
 export interface World {
   readonly now: Instant;
   readonly settings: Settings;
+  /** Who was put in somebody's place from Slack; read when somebody is to be called. */
+  readonly overrides?: readonly Override[];
   /** Where the customer can follow a ticket. */
   readonly progressLink: (number: string) => string;
 }

@@ -22,6 +22,8 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
   reopened: (detail) => `🔁 ${detail} 要求重新处理。 / Reopened.`,
   claimed: (detail) => `🙋 ${detail} 已认领。 / Claimed.`,
   acknowledged: (detail) => `📟 ${detail} 已确认值班呼叫。 / Page acknowledged.`,
+  snoozed: (detail) => `😴 ${detail} 稍后提醒。 / Snoozed.`,
+  'escalated-by': (detail) => `⏫ ${detail} 手动升级。 / Escalated by hand.`,
   'asked-for-human': (detail) => `🙋 转人工：${detail}。 / Handed over.`,
   'effect.given-up': (detail) =>
     `🚨 ${detail} 多次发送失败，请人工处理。 / Could not be sent, please take over.`,
@@ -107,6 +109,7 @@ export const desk = {
   omitted: () => '…（较早的内容见进度页 more on the progress page）',
   cut: () => '…（全文见进度页 full text on the progress page）',
   step: (step: number) => `升级第 ${step} 步 step ${step}`,
+  policy: (name: string, version: string) => `策略 policy ${name}@${version}`,
   onCall: (person: string) => `值班 on call ${person}`,
   acknowledged: (person: string, moment: string) => `📟 ${person} 已确认 acknowledged ${moment}`,
   superseded: () => '🔁 已有新一轮呼叫，本呼叫失效。 A newer page replaces this one.',
@@ -120,6 +123,8 @@ export const buttons = {
   'ticket.claim': { text: '认领 Claim', label: (number: string) => `Claim ${number}` },
   'ticket.resolve': { text: '解决 Resolve', label: (number: string) => `Resolve ${number}` },
   'page.acknowledge': { text: '确认 Acknowledge', label: (number: string) => `Acknowledge ${number}` },
+  'page.escalate': { text: '升级 Escalate', label: (number: string) => `Escalate ${number}` },
+  'page.snooze': { text: '稍后 Snooze', label: (number: string) => `Snooze ${number}` },
   'page.resolve': { text: '解决 Resolve', label: (number: string) => `Resolve ${number}` },
 } as const satisfies Readonly<
   Record<string, { readonly text: string; readonly label: (number: string) => string }>

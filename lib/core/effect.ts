@@ -5,10 +5,10 @@ import { personSchema } from './message.ts';
 
 const ticket = { ticket: ticketIdSchema };
 
-/** Who is paged: a person in a direct message, or the on-call channel with a mention of them. */
+/** Who is paged: a person in a direct message, or a channel, with a mention of them if it is about somebody. */
 export const recipientSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), user: z.string() }),
-  z.object({ kind: z.literal('channel'), channel: z.string(), user: z.string() }),
+  z.object({ kind: z.literal('channel'), channel: z.string(), user: z.string().exactOptional() }),
 ]);
 export type Recipient = z.infer<typeof recipientSchema>;
 
@@ -41,6 +41,8 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'reopened',
       'claimed',
       'acknowledged',
+      'snoozed',
+      'escalated-by',
       'asked-for-human',
       'effect.given-up',
     ]),

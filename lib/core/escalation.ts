@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { recipientSchema } from './effect.ts';
+import { escalationPolicySchema } from './escalation-policy.ts';
 import { effectIdSchema } from './id.ts';
-import { escalationPolicySchema } from './policy.ts';
 import { instantSchema } from './time.ts';
 
 /** A page that was owed in the current generation, so that every view of it can be updated. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { clockSchema } from './clock.ts';
 import { sentPageSchema } from './escalation.ts';
+import { escalationPolicySchema } from './escalation-policy.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { meaningSchema } from './meaning.ts';
 import { contentSchema } from './message.ts';
-import { escalationPolicySchema } from './policy.ts';
 import { instantSchema } from './time.ts';
 import { verdictSchema } from './triage.ts';
 import { laterTargetSchema, watchSchema } from './watch.ts';
@@ -158,6 +158,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     due: instantSchema.exactOptional(),
   }),
   z.object({ ...by, type: z.literal('page.acknowledged'), due: instantSchema }),
+  /** Somebody has it, and is called again at `due` unless something happens before. */
+  z.object({ ...by, type: z.literal('page.snoozed'), due: instantSchema }),
   z.object({ ...by, type: z.literal('ticket.resolved'), closesAt: instantSchema }),
   z.object({ ...by, type: z.literal('ticket.reopened'), message: inboundIdSchema, clock: running }),
   z.object({ ...at, type: z.literal('ticket.closed') }),

@@ -108,6 +108,7 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
     case 'escalation.skipped':
       return { ...ticket, escalation: climbed(ticket.escalation, event) };
     case 'page.acknowledged':
+    case 'page.snoozed':
       return { ...ticket, escalation: acknowledged(ticket.escalation, event) };
     case 'ticket.resolved':
       return {
@@ -197,9 +198,9 @@ function climbed(
 
 function acknowledged(
   escalation: Escalation,
-  { by, at, due }: Extract<TicketEvent, { type: 'page.acknowledged' }>,
+  { by, at, due }: Extract<TicketEvent, { type: 'page.acknowledged' | 'page.snoozed' }>,
 ): Escalation {
-  if (escalation.state !== 'running') return escalation;
+  if (escalation.state !== 'running' && escalation.state !== 'acknowledged') return escalation;
   const { generation, policy, pages } = escalation;
   return { state: 'acknowledged', generation, policy, pages, by, at, due };
 }

@@ -2,10 +2,10 @@ import { addBusinessTime } from './business-time.ts';
 import type { Decided, World } from './decision.ts';
 import type { Effect, Recipient } from './effect.ts';
 import type { Escalation, RunningEscalation, SentPage } from './escalation.ts';
+import { type Callee, calleesOf, type EscalationPolicy, type Step } from './escalation-policy.ts';
 import type { TicketEvent } from './event.ts';
 import { pageId } from './id.ts';
 import { nothing } from './plan.ts';
-import type { EscalationPolicy, Step } from './policy.ts';
 import { onCall } from './rota.ts';
 import { firstPromise } from './target.ts';
 import { servedOf, type Ticket } from './ticket.ts';
@@ -18,8 +18,14 @@ export function startLadder(
   reason: string,
   world: World,
 ): Decided {
-  const { now, settings } = world;
+  const { settings } = world;
   const policy: EscalationPolicy = { name, ...settings.policy.escalations[name] };
+  return startPolicy(ticket, policy, reason, world);
+}
+
+/** Starts with these steps, in a new generation. */
+export function startPolicy(ticket: Ticket, policy: EscalationPolicy, reason: string, world: World): Decided {
+  const { now } = world;
   const generation = ticket.escalation.generation + 1;
   const started: TicketEvent = { type: 'escalation.started', at: now, generation, policy, reason };
   const running: RunningEscalation = { state: 'running', generation, policy, pages: [], step: 0, due: now };
@@ -61,9 +67,9 @@ export function climb(ticket: Ticket, escalation: RunningEscalation, world: Worl
 
   const next = steps[escalation.step + 1];
   const { generation } = escalation;
-  const pages = recipients.map((recipient): SentPage => {
-    const name = recipient.kind === 'person' ? recipient.user : recipient.channel;
-    return { page: pageId(ticket.id, generation, escalation.step, name), recipient, step: escalation.step };
+  const pages = recipients.map((recipient, at): SentPage => {
+    const page = pageId(ticket.id, generation, escalation.step, nameIn(recipients, recipient, at));
+    return { page, recipient, step: escalation.step };
   });
   const escalated: TicketEvent = {
     type: 'ticket.escalated',
@@ -105,15 +111,42 @@ function skip(ticket: Ticket, escalation: RunningEscalation, isLast: boolean, wo
   return { events: [skipped, ...rest.events], effects: [line, ...rest.effects] };
 }
 
-/** A direct message, and a post in the on-call channel that mentions the same person. */
-function recipientsOf({ notify }: Step, { now, settings }: World): readonly Recipient[] {
-  const rota = 'rota' in notify ? settings.rotas[notify.rota] : undefined;
-  const user = 'person' in notify ? notify.person : rota && onCall(rota, now);
-  if (user === undefined) return [];
+/** For a person a direct message, and a post in the on-call channel that mentions them; nobody is called twice. */
+function recipientsOf(step: Step, world: World): readonly Recipient[] {
+  const callees = calleesOf(step);
+  const users = callees.flatMap((callee) => userOf(callee, world) ?? []);
+  const channels = callees.flatMap((callee) => ('channel' in callee ? [callee.channel] : []));
   return [
-    { kind: 'person', user },
-    { kind: 'channel', channel: settings.desk.oncall, user },
+    ...[...new Set(users)].flatMap((user): Recipient[] => [
+      { kind: 'person', user },
+      { kind: 'channel', channel: world.settings.desk.oncall, user },
+    ]),
+    ...[...new Set(channels)].map((channel): Recipient => ({ kind: 'channel', channel })),
   ];
+}
+
+function userOf(callee: Callee, { now, settings, overrides = [] }: World): string | undefined {
+  if ('channel' in callee) return undefined;
+  if ('rota' in callee) {
+    const rota = settings.rotas[callee.rota];
+    return (
+      rota &&
+      onCall(
+        rota,
+        now,
+        overrides.filter(({ rota: name }) => name === callee.rota),
+      )
+    );
+  }
+  return 'agent' in callee ? callee.agent : callee.person;
+}
+
+/** What tells a page from the others of its step: where it goes, and in a channel that is called twice, for whom. */
+function nameIn(recipients: readonly Recipient[], recipient: Recipient, at: number): string {
+  if (recipient.kind === 'person') return recipient.user;
+  const { channel, user } = recipient;
+  const isFirst = recipients.findIndex((one) => one.kind === 'channel' && one.channel === channel) === at;
+  return isFirst ? channel : `${channel}.${user ?? 'all'}`;
 }
 
 /** One update for each page of the ladder, so that no live button is left behind. */

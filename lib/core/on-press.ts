@@ -5,10 +5,12 @@ import { resumedClock } from './hand-over.ts';
 import type { TicketId } from './id.ts';
 import { ticketIdSchema } from './id.ts';
 import { acknowledge, nameOf } from './ladder.ts';
+import { escalateByHand, snooze } from './ladder-by-hand.ts';
 import type { Press } from './message.ts';
 import { isAgent } from './on-agent.ts';
 import { inTurn } from './plan.ts';
 import { resolve } from './resolve.ts';
+import { peopleOf } from './rota.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
 /** What a button was about when it was drawn: a ticket, and for a page its generation. */
@@ -42,6 +44,10 @@ export function onPress(ticket: Ticket, press: Press, world: World): Decision {
         : resolve(ticket, { agent: user }, world);
     case 'page.acknowledge':
       return onAcknowledge(ticket, press, world);
+    case 'page.snooze':
+      return onSnooze(ticket, press, world);
+    case 'page.escalate':
+      return onEscalate(ticket, press, world);
     default:
       return { ignored: 'an unknown button' };
   }
@@ -51,7 +57,7 @@ export function onPress(ticket: Ticket, press: Press, world: World): Decision {
 function mayPress({ person, action }: Press, world: World): boolean {
   if (isAgent(person, world)) return true;
   const { desk, rotas } = world.settings;
-  const isOnRota = Object.values(rotas).some(({ people }) => people.includes(person.user));
+  const isOnRota = Object.values(rotas).some((rota) => peopleOf(rota).includes(person.user));
   return action.startsWith('page.') && person.team === desk.team && (isOnRota || person.user === desk.lead);
 }
 
@@ -85,6 +91,35 @@ function onAcknowledge(ticket: Ticket, press: Press, world: World): Decision {
     ticket,
     (now) => acknowledge(now, press.person.user, world),
     (now) => ({ events: [], effects: redraw(now) }),
+  );
+}
+
+/** A page that is over, or of an earlier generation, can be acted on no more. */
+function isOver(ticket: Ticket, press: Press): boolean {
+  const { state } = ticket.escalation;
+  return !isOpen(ticket) || isStale(ticket, press) || (state !== 'running' && state !== 'acknowledged');
+}
+
+function onSnooze(ticket: Ticket, press: Press, world: World): Decision {
+  if (isOver(ticket, press)) return tellPresser(press, 'nobody-to-acknowledge', '');
+  return inTurn(
+    ticket,
+    (now) => snooze(now, press.person.user, world),
+    (now) => ({ events: [], effects: redraw(now) }),
+  );
+}
+
+function onEscalate(ticket: Ticket, press: Press, world: World): Decision {
+  if (isOver(ticket, press)) return tellPresser(press, 'nobody-to-acknowledge', '');
+  const notice = {
+    kind: 'notice',
+    notice: 'escalated-by',
+    detail: nameOf(press.person.user, world),
+  } as const;
+  return inTurn(
+    ticket,
+    (now) => ({ events: [], effects: [post(now, notice)] }),
+    (now) => escalateByHand(now, press.person.user, world),
   );
 }
 

@@ -1,39 +1,13 @@
 import * as z from 'zod';
 import type { Calendar } from './calendar.ts';
+import type { EscalationPolicy } from './escalation-policy.ts';
 import { lengthSchema } from './length.ts';
 import { exceptionSchema, servicePromiseSchema } from './promise.ts';
 import { rotaSchema } from './rota.ts';
 import { settingsWording as say } from './settings-wording.ts';
-import { durationSchema, hours } from './time.ts';
+import { hours } from './time.ts';
 
-/** Whom a step wakes: whoever a rota has on call, or one person. */
-export const notifySchema = z.union([
-  z.strictObject({ rota: z.string() }),
-  z.strictObject({ person: z.string() }),
-]);
-
-/** One rung: `wait` counts from the step before it. */
-export const stepSchema = z.object({ wait: durationSchema, notify: notifySchema });
-export type Step = z.infer<typeof stepSchema>;
-
-/** The rungs of an escalation, frozen into a ticket when it starts. */
-export const escalationPolicySchema = z.object({
-  name: z.string(),
-  steps: z.array(stepSchema).min(1),
-  /** At least this between two steps, however late the first of them was. */
-  minGap: durationSchema,
-  /** An acknowledgement without progress for this long pages again; so does a ladder that nobody answered. */
-  ackTimeout: durationSchema,
-});
-export type EscalationPolicy = z.infer<typeof escalationPolicySchema>;
-
-const escalationFile = z.strictObject({
-  steps: z.array(z.strictObject({ wait: lengthSchema, notify: notifySchema })).min(1, say.noSteps),
-  minGap: lengthSchema,
-  ackTimeout: lengthSchema,
-});
-
-/** `config/policy.yaml`: what is promised, and what happens before a promise is broken. */
+/** `config/policy.yaml`: what is promised. */
 export const policySchema = z.strictObject({
   promises: z.strictObject({
     urgent: servicePromiseSchema,
@@ -42,7 +16,6 @@ export const policySchema = z.strictObject({
   }),
   /** What customers of a tier or an edition are promised instead. */
   exceptions: z.array(exceptionSchema).default([]),
-  escalations: z.strictObject({ urgent: escalationFile, breach: escalationFile }),
   answers: z.strictObject({
     /** Confidence, 0..1, from which the bot answers, and below which it does not even suggest. */
     answer: z.number().min(0).max(1),
@@ -57,9 +30,10 @@ export const policySchema = z.strictObject({
 });
 export type PolicyFile = z.infer<typeof policySchema>;
 
-/** The promises with the calendars that they count in. */
+/** The promises, with the calendars that they count in and what happens before they are broken. */
 export interface Policy extends PolicyFile {
   readonly calendars: Readonly<Record<string, Calendar>>;
+  readonly escalations: Readonly<Record<'urgent' | 'breach', Omit<EscalationPolicy, 'name'>>>;
 }
 
 /** `config/rota.yaml`: who is on call, by name of the rota. */

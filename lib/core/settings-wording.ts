@@ -21,8 +21,11 @@ export const settingsWording = {
   noAgents: '没有客服就没有人能回复客户 / without agents nobody can answer a customer',
   agentTwice: '同一个客服写了两次 / an agent is listed twice',
   wallTime: '写成 2026-01-05T09:00，且确实存在 / write the moment as 2026-01-05T09:00, one that exists',
+  turn: '写 day、week 或 12h 这样的时长 / write day, week, or a length such as 12h',
+  spanEnds: '结束要晚于开始 / it must end after it begins',
+  noLayers: '至少写一层 / at least one layer',
   notify:
-    '写 rota、person、channel 或 webhook 之一，或它们的列表 / write a rota, a person, a channel or a webhook, or a list of them',
+    '写 { rota }、{ agent }、{ channel } 之一，或它们的列表 / write { rota }, { agent } or { channel }, or a list of them',
 } as const;
 
 /** What is wrong where no rule has words of its own. */
@@ -41,6 +44,10 @@ export const settingsProblem = {
   notYaml: (what: string) => `YAML 有误 / correct the YAML: ${what}`,
   noCalendar: (name: string) =>
     `calendars.yaml 中没有日历 "${name}" / there is no calendar "${name}" in calendars.yaml`,
+  noPolicy: (name: string) =>
+    `escalations.yaml 中没有策略 "${name}" / there is no policy "${name}" in escalations.yaml`,
+  policyLoop: (names: string) =>
+    `升级策略循环：${names} / the policies go on with each other for ever: ${names}`,
   noRota: (name: string) => `rota.yaml 中没有值班表 "${name}" / there is no rota "${name}" in rota.yaml`,
 } as const;
 
@@ -48,6 +55,12 @@ export const settingsProblem = {
 export const lintWording = {
   noHolidays: (year: string) =>
     `holidays.yaml 还没有 ${year} 年的节假日，届时按普通星期计算 / the holidays of ${year} are not in holidays.yaml yet; its dates count as ordinary days`,
+  emptyRota: () => '值班表没有人，呼叫会跳过 / nobody is on this rota; its steps are skipped',
+  overlap: () => '与前面的代班时间重叠 / this overlaps an earlier override',
+  gap: (from: string) => `从 ${from} 起无人值班 / nobody is on call from ${from} on`,
+  unknownPerson: (user: string) =>
+    `${user} 不在 desk.yaml 的客服名单中，没有联系方式 / ${user} is not among the agents of desk.yaml, so nobody knows how to reach them`,
+  past: () => '已经过去，可以删除 / this is over and can be deleted',
   fine: () => 'config 没有问题 / nothing to correct in config',
   problems: (count: number) => `${count} 处必须修改 / ${count} to correct`,
   warnings: (count: number) => `${count} 处请留意 / ${count} to look at`,

@@ -86,6 +86,7 @@ function told(watch: Watch, event: TicketEvent): Watch {
     case 'reply.written':
     case 'note.written':
     case 'page.acknowledged':
+    case 'page.snoozed':
     case 'ticket.reminded':
       return { ...watch, quietSince: event.at };
     case 'target.warned':

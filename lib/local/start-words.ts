@@ -14,9 +14,7 @@ export async function sayStartError(error: unknown, port: number): Promise<strin
   }
   if (code === 'EACCES') return `Port ${port} is not for everybody: take one above 1023 with --port N.`;
   if (error.message.startsWith('Dingxin ')) return error.message;
-  if (place.test(error.message))
-    return `Correct this and start again:
-${error.message}`;
+  if (place.test(error.message)) return `Correct this and start again:\n${error.message}`;
   return `Dingxin could not start: ${error.message}`;
 }
 

@@ -1,6 +1,7 @@
 import { lintWording as say } from '../core/settings-wording.ts';
 import type { Instant } from '../core/time.ts';
-import { danglingNames, readSettingsFiles, type SettingsFiles, settingsOf } from './settings.ts';
+import { lintContacts, lintGaps, lintPast, lintRotas } from './lint-rotas.ts';
+import { danglingNames, problemsOf, readSettingsFiles, type SettingsFiles, settingsOf } from './settings.ts';
 
 /** What a look at the settings found: what stops a start, and what only deserves a look. */
 export interface Findings {
@@ -11,10 +12,13 @@ export interface Findings {
 /** Everything that is wrong with the settings of a folder, or will be soon, with file, line and path. */
 export function lintSettings(folder: string, now: Instant): Findings {
   const files = readSettingsFiles(folder);
-  const problems = Object.values(files).flatMap((file) => file.problems);
+  const problems = problemsOf(files);
   const settings = settingsOf(files);
   if (settings === undefined) return { problems, warnings: [] };
-  return { problems: danglingNames(files, settings), warnings: missingHolidays(files, now) };
+  return {
+    problems: [...danglingNames(files, settings), ...lintRotas(files), ...lintContacts(files, settings.desk)],
+    warnings: [...missingHolidays(files, now), ...lintGaps(files, now), ...lintPast(files, now)],
+  };
 }
 
 /** Seven working days reach three weeks ahead; two months are time enough to mend the file. */

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { calendarFileSchema } from '../core/calendar.ts';
 import { PermanentError } from '../core/errors.ts';
+import { calleesOf, escalationsSchema } from '../core/escalation-policy.ts';
 import { deskSchema, policySchema, rotasSchema, type Settings } from '../core/policy.ts';
 import { type ServicePromise, targetSchema } from '../core/promise.ts';
 import { holidaysSchema, withHolidays } from '../core/public-holidays.ts';
 import { settingsProblem as say } from '../core/settings-wording.ts';
+import { problemsOfEscalations, resolveEscalations } from './escalations.ts';
 import { readSettingsFile, type SettingPath } from './settings-file.ts';
 
 const calendarsSchema = z.record(z.string(), calendarFileSchema);
@@ -13,6 +15,7 @@ const calendarsSchema = z.record(z.string(), calendarFileSchema);
 export function readSettingsFiles(folder: string) {
   return {
     policy: readSettingsFile(folder, 'policy.yaml', policySchema),
+    escalations: readSettingsFile(folder, 'escalations.yaml', escalationsSchema),
     calendars: readSettingsFile(folder, 'calendars.yaml', calendarsSchema),
     holidays: readSettingsFile(folder, 'holidays.yaml', holidaysSchema),
     rota: readSettingsFile(folder, 'rota.yaml', rotasSchema),
@@ -27,7 +30,7 @@ export type SettingsFiles = ReturnType<typeof readSettingsFiles>;
  */
 export function readSettings(folder: string): Settings {
   const files = readSettingsFiles(folder);
-  const problems = Object.values(files).flatMap((file) => file.problems);
+  const problems = problemsOf(files);
   const settings = settingsOf(files);
   if (settings === undefined) throw unusable(problems);
   const dangling = danglingNames(files, settings);
@@ -35,14 +38,24 @@ export function readSettings(folder: string): Settings {
   return settings;
 }
 
+/** What is wrong within a file, a policy without an end included. */
+export function problemsOf(files: SettingsFiles): readonly string[] {
+  return [
+    ...Object.values(files).flatMap((file) => file.problems),
+    ...problemsOfEscalations(files.escalations),
+  ];
+}
+
 /** The settings, once every file can be used by itself. */
-export function settingsOf({ policy, calendars, holidays, rota, desk }: SettingsFiles): Settings | undefined {
+export function settingsOf(files: SettingsFiles): Settings | undefined {
+  const { policy, escalations, calendars, holidays, rota, desk } = files;
   if (!policy.value || !calendars.value || !rota.value || !desk.value) return undefined;
   const known = holidays.value;
-  if (known === undefined) return undefined;
-  const resolved = Object.entries(calendars.value).map(([name, file]) => [name, withHolidays(file, known)]);
+  const resolved = escalations.value && resolveEscalations(escalations.value);
+  if (known === undefined || resolved === undefined) return undefined;
+  const all = Object.entries(calendars.value).map(([name, file]) => [name, withHolidays(file, known)]);
   return {
-    policy: { ...policy.value, calendars: Object.fromEntries(resolved) },
+    policy: { ...policy.value, calendars: Object.fromEntries(all), escalations: resolved },
     rotas: rota.value.rotas,
     desk: desk.value,
   };
@@ -54,18 +67,20 @@ function unusable(problems: readonly string[]): PermanentError {
 
 /** Names that one file uses and another does not have. */
 export function danglingNames(
-  { policy: file }: SettingsFiles,
+  { policy: file, escalations }: SettingsFiles,
   { policy, rotas }: Settings,
 ): readonly string[] {
   const calendars = [
     ...Object.entries(policy.promises).map(([name, targets]) => ({ path: ['promises', name], targets })),
     ...policy.exceptions.map(({ targets }, at) => ({ path: ['exceptions', at], targets })),
   ].flatMap(({ path, targets }) => missingCalendars(file, path, targets, policy.calendars));
-  const steps = Object.entries(policy.escalations).flatMap(([name, { steps: rungs }]) =>
-    rungs.flatMap(({ notify }, at) =>
-      'rota' in notify && rotas[notify.rota] === undefined
-        ? [`${file.place(['escalations', name, 'steps', at, 'notify', 'rota'])}: ${say.noRota(notify.rota)}`]
-        : [],
+  const steps = Object.entries(escalations.value ?? {}).flatMap(([name, { steps: rungs }]) =>
+    rungs.flatMap((rung, at) =>
+      calleesOf(rung).flatMap((callee) =>
+        'rota' in callee && rotas[callee.rota] === undefined
+          ? [`${escalations.place([name, 'steps', at])}: ${say.noRota(callee.rota)}`]
+          : [],
+      ),
     ),
   );
   return [...calendars, ...steps];

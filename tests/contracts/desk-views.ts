@@ -1,7 +1,7 @@
 import type { Recipient } from '../../lib/core/effect.ts';
 import { type Escalation, idle, type RunningEscalation } from '../../lib/core/escalation.ts';
+import type { EscalationPolicy } from '../../lib/core/escalation-policy.ts';
 import { conversationId, inboundId, pageId, ticketId } from '../../lib/core/id.ts';
-import type { EscalationPolicy } from '../../lib/core/policy.ts';
 import { type Ticket, ticketSchema } from '../../lib/core/ticket.ts';
 import { hours, instant, minutes, seconds } from '../../lib/core/time.ts';
 import type { CardView, PageView } from '../../lib/ports.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minutes } from '../../lib/core/time.ts';
+import { hours, minutes } from '../../lib/core/time.ts';
 import {
   delivery,
   drafts,
@@ -171,8 +171,10 @@ test.each([
 
 test('whoever is on call may press on pages, and on nothing else; a stranger on nothing', () => {
   const start = '2026-01-05T09:00';
-  const rota = { start, zone: 'Asia/Shanghai', turn: 'week', people: ['U0NIGHT'] } as const;
-  const rotas = { ...settings.rotas, night: { ...rota, people: [...rota.people] } };
+  const rotas = {
+    ...settings.rotas,
+    night: { start, zone: 'Asia/Shanghai', turn: hours(168), people: ['U0NIGHT'] },
+  };
   const so = givenWith({ ...settings, rotas }, says(outage));
   expect(so.when(page('U0NIGHT')).ticket?.escalation.state).toBe('acknowledged');
   for (const press of [page('U0GUEST'), presses('ticket.claim', undefined, 'U0NIGHT')])

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { onCall, type Rota, rotaSchema } from '../../lib/core/rota.ts';
-import { instant } from '../../lib/core/time.ts';
+import { handoverAfter, onCall, peopleOf, type Rota, rotaSchema } from '../../lib/core/rota.ts';
+import { hours, instant } from '../../lib/core/time.ts';
 
 const weekly: Rota = {
   start: '2026-01-05T09:00',
   zone: 'Asia/Shanghai',
-  turn: 'week',
+  turn: hours(168),
   people: ['U1', 'U2', 'U3'],
 };
-const daily: Rota = { ...weekly, turn: 'day' };
+const daily: Rota = { ...weekly, turn: hours(24) };
 const newYork: Rota = { ...daily, zone: 'America/New_York', people: ['U1', 'U2'] };
 const at = (iso: string) => instant(Date.parse(`${iso}Z`));
 
@@ -56,3 +56,77 @@ test.each(['2026-01-05', '2026-01-05T09:00Z', '2026-01-05T09:00+08:00'])(
     expect(rotaSchema.safeParse({ ...weekly, start }).success).toBe(false);
   },
 );
+
+const night = { days: [1, 2, 3, 4, 5], from: '20:00', to: '08:00' };
+const layered: Rota = {
+  ...weekly,
+  people: ['U1'],
+  layers: [{ start: '2026-01-05T09:00', turn: hours(12), people: ['U2', 'U3'], only: [night] }],
+  peaks: [
+    {
+      from: '2026-11-10T00:00',
+      to: '2026-11-12T00:00',
+      layers: [{ start: '2026-11-10T00:00', turn: hours(8), people: ['U4', 'U5', 'U6'] }],
+    },
+  ],
+  overrides: [{ from: '2026-11-11T06:00', to: '2026-11-11T07:00', person: 'U7' }],
+};
+
+test.each([
+  ['by day the lowest layer counts', '2026-01-07T04:00', 'U1'],
+  ['at night the one above it', '2026-01-07T14:00', 'U3'],
+  ['past midnight too', '2026-01-07T23:00', 'U3'],
+  ['on Saturday morning Friday night is still on', '2026-01-09T23:00', 'U3'],
+  ['on Saturday night nobody is above', '2026-01-10T14:00', 'U1'],
+  ['a peak stands in place of all layers', '2026-11-10T06:00', 'U5'],
+  ['to its last second', '2026-11-11T15:59:59', 'U6'],
+  ['and then they are back', '2026-11-11T16:00', 'U3'],
+  ['an override stands above a peak', '2026-11-10T22:30', 'U7'],
+])('%s', (_, moment, person) => {
+  expect(onCall(layered, at(moment))).toBe(person);
+});
+
+test('an override from Slack stands above all, the newest of several first, and ends', () => {
+  const put = (person: string, from: string, to: string) => ({
+    ...{ rota: 'primary', person, by: 'U1' },
+    from: at(from),
+    to: at(to),
+  });
+  const overrides = [
+    put('U8', '2026-11-10T22:00', '2026-11-11T02:00'),
+    put('U9', '2026-11-10T22:15', '2026-11-10T23:00'),
+  ];
+  const who = (moment: string) => onCall(layered, at(moment), overrides);
+  expect(['2026-11-10T22:05', '2026-11-10T22:30', '2026-11-10T23:00', '2026-11-11T02:00'].map(who)).toEqual([
+    'U8',
+    'U9',
+    'U8',
+    'U5',
+  ]);
+});
+
+test('the next handover is told to the minute, with whoever comes', () => {
+  expect(handoverAfter(layered, at('2026-01-07T04:00'))).toEqual({
+    at: at('2026-01-07T12:00'),
+    person: 'U2',
+  });
+  const odd = { ...weekly, start: '2026-01-05T09:07' };
+  expect(handoverAfter(odd, at('2026-01-06T04:00'))).toEqual({ at: at('2026-01-12T01:07'), person: 'U2' });
+  expect(handoverAfter({ ...weekly, people: ['U1'] }, at('2026-01-06T04:00'))).toBeUndefined();
+});
+
+test('everybody who may come to be on call is known', () => {
+  expect(peopleOf(layered).toSorted()).toEqual(['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7']);
+});
+
+test('a rota as it is written in a file', () => {
+  const written = { start: '2026-01-05T09:00', zone: 'Asia/Shanghai', turn: '12h', people: ['U1'] };
+  expect(rotaSchema.parse(written).turn).toBe(hours(12));
+  expect(rotaSchema.parse({ ...written, turn: 'week' }).turn).toBe(hours(168));
+  for (const wrong of [
+    { turn: 'month' },
+    { people: ['wang'] },
+    { overrides: [{ from: '2026-01-05T09:00', to: '2026-01-05T08:00', person: 'U1' }] },
+  ])
+    expect(rotaSchema.safeParse({ ...written, ...wrong }).success).toBe(false);
+});

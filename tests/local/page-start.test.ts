@@ -49,7 +49,14 @@ it('a wrong port is refused with one that would do', () => {
 
 it('a broken setting is told with file and line, and without a stack', async () => {
   const folder = temporaryFolder();
-  for (const file of ['policy.yaml', 'calendars.yaml', 'holidays.yaml', 'rota.yaml', 'desk.yaml']) {
+  for (const file of [
+    'policy.yaml',
+    'calendars.yaml',
+    'holidays.yaml',
+    'escalations.yaml',
+    'rota.yaml',
+    'desk.yaml',
+  ]) {
     const source = readFileSync(join(config, file), 'utf8');
     writeFileSync(join(folder, file), source.replace('team: T0DESK', 'team: desk'));
   }

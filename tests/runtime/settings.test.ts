@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { instant } from '../../lib/core/time.ts';
 import { announcedHolidays, holidaysFile } from '../../lib/runtime/holidays-file.ts';
+import { lintSettings } from '../../lib/runtime/lint-settings.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
 
 const shipped = join(import.meta.dirname, '../../config');
@@ -16,7 +18,7 @@ afterEach(() => {
 function folderWith(file: string, from: string | RegExp, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'dingxin-settings-'));
   made.push(folder);
-  for (const name of ['policy', 'calendars', 'holidays', 'rota', 'desk'])
+  for (const name of ['policy', 'calendars', 'holidays', 'escalations', 'rota', 'desk'])
     cpSync(join(shipped, `${name}.yaml`), join(folder, `${name}.yaml`));
   const source = readFileSync(join(folder, file), 'utf8');
   const changed = source.replace(from, to);
@@ -103,7 +105,7 @@ test.each([
   ],
   [
     'a rota that is not there',
-    'policy.yaml',
+    'escalations.yaml',
     'rota: secondary',
     'rota: backup',
     'rota: secondary',
@@ -146,4 +148,68 @@ test('no mistake is told in the words of a library', () => {
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.join('\n')).not.toMatch(/Invalid|expected|received|undefined|NaN/);
   }
+});
+
+const now = instant(Date.UTC(2026, 10, 25, 2, 0));
+const primary = 'people: [U0WANG] }';
+
+test.each([
+  [
+    'a rota without anybody',
+    'rota.yaml',
+    primary,
+    'people: [] }',
+    'primary',
+    /rotas\.primary\.people: .*skipped/,
+  ],
+  [
+    'overrides that overlap',
+    'rota.yaml',
+    primary,
+    'people: [U0WANG], overrides: [{ from: "2026-12-01T08:00", to: "2026-12-02T08:00", person: U0LIN }, { from: "2026-12-02T07:00", to: "2026-12-03T08:00", person: U0CHEN }] }',
+    'primary',
+    /rotas\.primary\.overrides\.1: .*overlaps/,
+  ],
+  [
+    'somebody whom nobody can reach',
+    'rota.yaml',
+    'U0WANG',
+    'U0GHOST',
+    'primary',
+    /U0GHOST is not among the agents/,
+  ],
+  [
+    'policies in a circle',
+    'escalations.yaml',
+    '  ackTimeout: 30m',
+    '  ackTimeout: 30m\n  next: urgent',
+    'ackTimeout: 30m',
+    /urgent\.next: .*for ever: urgent → urgent/,
+  ],
+  [
+    'a policy that is not there',
+    'escalations.yaml',
+    '  ackTimeout: 30m',
+    '  ackTimeout: 30m\n  next: night',
+    'ackTimeout: 30m',
+    /there is no policy "night"/,
+  ],
+])('a look finds %s, with file and line', (_, file, from, to, stands, words) => {
+  const { problems } = lintSettings(folderWith(file, from, to), now);
+  const line = lineOf(file, stands) + (to.includes('\n') ? 1 : 0);
+  expect(
+    problems.some((problem) => problem.startsWith(`config/${file}:${line}: `) && words.test(problem)),
+    problems.join('\n'),
+  ).toBe(true);
+});
+
+test('a look finds hours in which nobody is on call, and a year whose holidays are not known', () => {
+  const only = 'people: [U0WANG], only: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00" }] }';
+  const { problems, warnings } = lintSettings(folderWith('rota.yaml', primary, only), now);
+  expect(problems).toEqual([]);
+  expect(warnings.join('\n')).toMatch(
+    /config\/rota\.yaml:8: rotas\.primary: .*nobody is on call from 2026-11-25 18:00 on/,
+  );
+  expect(warnings.join('\n')).toMatch(/config\/calendars\.yaml:\d+: working-days\.holidays: .*2027/);
+  expect(lintSettings(shipped, instant(Date.UTC(2026, 5, 1))).warnings).toEqual([]);
 });

@@ -29,6 +29,7 @@ const titles = {
   'ticket.escalated': { kind: 'page', zh: '呼叫值班', en: 'Paged' },
   'escalation.skipped': { kind: 'warn', zh: '无人值班，跳过', en: 'Nobody on call, step skipped' },
   'page.acknowledged': { kind: 'good', zh: '确认呼叫', en: 'Page acknowledged' },
+  'page.snoozed': { kind: 'warn', zh: '稍后再呼叫', en: 'Snoozed' },
   'ticket.resolved': { kind: 'good', zh: '已解决', en: 'Resolved' },
   'ticket.reopened': { kind: 'customer', zh: '重新处理', en: 'Reopened' },
   'ticket.closed': { kind: 'state', zh: '已关闭', en: 'Closed' },
@@ -67,6 +68,7 @@ function detail(event) {
       return step(event['step']);
     case 'ticket.claimed':
     case 'page.acknowledged':
+    case 'page.snoozed':
     case 'ticket.resolved':
     case 'ticket.reopened':
       return who(event['by']);
@@ -131,9 +133,13 @@ function step(at) {
   return state.lang === 'zh' ? `第 ${at + 1} 步` : `step ${at + 1}`;
 }
 
-/** @param {{ recipient: { kind: string, user: string } }[]} pages */
+/** @param {{ recipient: { kind: string, user?: string } }[]} pages */
 function called(pages) {
-  return [...new Set(pages.map(({ recipient }) => personName(recipient.user)))].join(', ');
+  return [
+    ...new Set(
+      pages.map(({ recipient }) => (recipient.user === undefined ? '#' : personName(recipient.user))),
+    ),
+  ].join(', ');
 }
 
 /** @param {string} by */

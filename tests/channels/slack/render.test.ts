@@ -86,7 +86,7 @@ describe('a card', () => {
 });
 
 describe('a page', () => {
-  it('calls one person with a button to acknowledge and one to resolve', () => {
+  it('calls one person with buttons to acknowledge, escalate, snooze and resolve', () => {
     const page = renderPage(pageView(person), 'T0DESK');
     expectPostable(page);
     expect(page.blocks[0]).toMatchObject({ type: 'header' });
@@ -94,6 +94,8 @@ describe('a page', () => {
     const value = 'tkt_01JDESK7K3Q|1|0|pag_01JDESK7K3Q.1.0.U0LIN';
     expect(buttonsOf(page)).toEqual([
       ['page.acknowledge', value],
+      ['page.escalate', value],
+      ['page.snooze', value],
       ['page.resolve', value],
     ]);
   });
@@ -114,11 +116,15 @@ describe('a page', () => {
     );
   });
 
-  it('that was acknowledged says by whom and when, and can only be resolved', () => {
+  it('that was acknowledged says by whom and when, and can no more be acknowledged', () => {
     const page = renderPage(pageView(oncall, acknowledged), 'T0DESK');
     expectPostable(page);
     expect(JSON.stringify(page.blocks)).toContain('<@U0LIN> 已确认 acknowledged <!date^1795340420^');
-    expect(buttonsOf(page).map(([action]) => action)).toEqual(['page.resolve']);
+    expect(buttonsOf(page).map(([action]) => action)).toEqual([
+      'page.escalate',
+      'page.snooze',
+      'page.resolve',
+    ]);
     expect(page.text).not.toContain('<@');
   });
 

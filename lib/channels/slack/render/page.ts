@@ -38,7 +38,7 @@ export function renderPage(page: PageView, team: string): Rendered {
       },
       ...stateLines(state),
       // A mention in a thread gets lost, so it stands here, in the channel and in the direct message alike.
-      context([desk.step(page.step + 1), desk.onCall(mention(recipient.user)), ...threadLink(page, team)]),
+      context([desk.step(page.step + 1), ...policyOf(page), ...called(recipient), ...threadLink(page, team)]),
       ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }]),
     ],
   };
@@ -80,16 +80,31 @@ function stateLines(state: PageState): readonly types.SectionBlock[] {
 function buttonsOf({ ticket, generation, step, page }: PageView, { kind }: PageState): types.Button[] {
   const value = [ticket.id, generation, step, page].join('|');
   const resolve = button('page.resolve', ticket.number, value);
-  if (kind === 'calling') return [button('page.acknowledge', ticket.number, value, true), resolve];
-  return kind === 'acknowledged' ? [resolve] : [];
+  const escalate = button('page.escalate', ticket.number, value);
+  const snooze = button('page.snooze', ticket.number, value);
+  if (kind === 'calling')
+    return [button('page.acknowledge', ticket.number, value, true), escalate, snooze, resolve];
+  return kind === 'acknowledged' ? [escalate, snooze, resolve] : [];
 }
 
 function pageSentence({ ticket, recipient }: PageView, { kind }: PageState): string {
   const { number, verdict, subject } = ticket;
   const state = pageStates[kind === 'superseded' ? 'over' : kind];
   const said = sayPage({ number, serviceClass: sayClass('zh', verdict.serviceClass), state, subject });
-  const call = kind === 'calling' && recipient.kind === 'channel' ? `${mention(recipient.user)} ` : '';
+  const isMentioned = kind === 'calling' && recipient.kind === 'channel' && recipient.user !== undefined;
+  const call = isMentioned ? `${mention(recipient.user ?? '')} ` : '';
   return `${call}${literalWithin(said, sentenceLimit - call.length)}`;
+}
+
+/** What the ladder was when it started; a page of an earlier generation does not speak of the newer one. */
+function policyOf({ ticket: { escalation }, generation }: PageView): readonly string[] {
+  if (escalation.state === 'idle' || escalation.generation !== generation) return [];
+  const { name, version } = escalation.policy;
+  return version === undefined ? [] : [desk.policy(name, version)];
+}
+
+function called({ user }: PageView['recipient']): readonly string[] {
+  return user === undefined ? [] : [desk.onCall(mention(user))];
 }
 
 function threadLink({ thread }: PageView, team: string): readonly string[] {

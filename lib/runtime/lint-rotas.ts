@@ -1,0 +1,77 @@
+import { calleesOf } from '../core/escalation-policy.ts';
+import type { Desk } from '../core/policy.ts';
+import { onCall, peopleOf, type Rota, wallMs } from '../core/rota.ts';
+import { lintWording as say } from '../core/settings-wording.ts';
+import { type Instant, instant } from '../core/time.ts';
+import type { SettingsFiles } from './settings.ts';
+
+const hour = 3_600_000;
+/** Gaps further ahead than this are somebody's plan that is not finished. */
+const lookAhead = 28 * 24 * hour;
+
+/** Rotas on which nobody stands, or two at once, by file and line. */
+export function lintRotas({ rota: file }: SettingsFiles): readonly string[] {
+  return Object.entries(file.value?.rotas ?? {}).flatMap(([name, rota]) => [
+    ...(peopleOf(rota).length === 0 ? [`${file.place(['rotas', name, 'people'])}: ${say.emptyRota()}`] : []),
+    ...overlaps(rota).map((at) => `${file.place(['rotas', name, 'overrides', at])}: ${say.overlap()}`),
+  ]);
+}
+
+/** Positions of overrides that begin before an earlier one has ended. */
+function overlaps({ overrides = [] }: Rota): readonly number[] {
+  return overrides.flatMap(({ from, to }, at) =>
+    overrides.slice(0, at).some((other) => other.from < to && from < other.to) ? [at] : [],
+  );
+}
+
+/** Hours of the next four weeks in which nobody is on call though somebody usually is. */
+export function lintGaps({ rota: file }: SettingsFiles, now: Instant): readonly string[] {
+  return Object.entries(file.value?.rotas ?? {}).flatMap(([name, rota]) => {
+    if (peopleOf(rota).length === 0) return [];
+    const gap = firstGap(rota, now);
+    if (gap === undefined) return [];
+    return [`${file.place(['rotas', name])}: ${say.gap(wallOf(gap, rota.zone))}`];
+  });
+}
+
+function firstGap(rota: Rota, now: Instant): Instant | undefined {
+  const quarter = hour / 4;
+  for (let at = Math.ceil(now / quarter) * quarter; at < now + lookAhead; at += quarter)
+    if (onCall(rota, instant(at)) === undefined) return instant(at);
+  return undefined;
+}
+
+function wallOf(at: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(
+    at,
+  );
+}
+
+/** People who are called, and of whom the desk knows nothing: no name, so nobody knows whom to ask for a phone. */
+export function lintContacts({ rota, escalations }: SettingsFiles, desk: Desk): readonly string[] {
+  const known = new Set([desk.lead, ...desk.agents.map(({ user }) => user)]);
+  const onRotas = Object.entries(rota.value?.rotas ?? {}).flatMap(([name, one]) =>
+    peopleOf(one)
+      .filter((user) => !known.has(user))
+      .map((user) => `${rota.place(['rotas', name])}: ${say.unknownPerson(user)}`),
+  );
+  const called = Object.entries(escalations.value ?? {}).flatMap(([name, { steps }]) =>
+    steps.flatMap((step, at) =>
+      calleesOf(step).flatMap((callee) =>
+        'agent' in callee && !known.has(callee.agent)
+          ? [`${escalations.place([name, 'steps', at])}: ${say.unknownPerson(callee.agent)}`]
+          : [],
+      ),
+    ),
+  );
+  return [...onRotas, ...called];
+}
+
+/** Overrides and peaks that are over, and only make the file longer. */
+export function lintPast({ rota: file }: SettingsFiles, now: Instant): readonly string[] {
+  return Object.entries(file.value?.rotas ?? {}).flatMap(([name, { overrides = [] }]) =>
+    overrides.flatMap(({ to }, at) =>
+      wallMs(to) < now - 48 * hour ? [`${file.place(['rotas', name, 'overrides', at])}: ${say.past()}`] : [],
+    ),
+  );
+}
