@@ -6,10 +6,13 @@ export const configDirectory = '/var/task/config';
 
 const absent = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body'];
 
-/** What stands in for packages that a function never needs on Lambda. */
-const aliases: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(absent.map((name) => [name, join(import.meta.dirname, 'stub.cjs')])),
-  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts'),
+/** What stands in for what a function never needs on Lambda. */
+const standIns: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(absent.map((name) => [name, 'stub.cjs'])),
+  '@aws-sdk/credential-provider-node': 'lambda-credentials.ts',
+  '@aws-sdk/middleware-endpoint-discovery': 'no-endpoint-discovery.ts',
+  '@smithy/core/event-streams': 'no-event-streams.ts',
+  yaml: 'json-for-yaml.ts',
 };
 
 /** How a function's source becomes one file: the SDK inside, so that what is tested is what runs. */
@@ -23,7 +26,7 @@ export function bundling(needsConfig: boolean): BundlingOptions {
     externalModules: [],
     // CommonJS dependencies call `require` for Node's own modules, which an ES module does not have.
     banner: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-    esbuildArgs: { ...utf8, ...standIns },
+    esbuildArgs: { ...utf8, ...aliases },
     ...(needsConfig ? { commandHooks: { ...noHooks, afterBundling: copyConfig } } : {}),
   };
 }
@@ -31,10 +34,14 @@ export function bundling(needsConfig: boolean): BundlingOptions {
 // Escaped Chinese is twice the size. (The construct has a property for this, which it ignores.)
 const utf8 = { '--charset': 'utf8' };
 
-const standIns = Object.fromEntries(Object.entries(aliases).map(([name, file]) => [`--alias:${name}`, file]));
+const aliases = Object.fromEntries(
+  Object.entries(standIns).map(([name, file]) => [`--alias:${name}`, join(import.meta.dirname, file)]),
+);
 
 const noHooks = { beforeBundling: () => [], beforeInstall: () => [] };
 
+const writeSettings = join(import.meta.dirname, '../../bin/settings-as-json.ts');
+
 function copyConfig(input: string, output: string): string[] {
-  return [`mkdir -p "${output}/config"`, `cp "${input}"/config/*.yaml "${output}/config/"`];
+  return [`"${process.execPath}" "${writeSettings}" "${input}/config" "${output}/config"`];
 }

@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { SupportStack } from '../../lib/infra/support-stack.ts';
+import { readSettings } from '../../lib/runtime/settings.ts';
+import { bundleOptions } from '../bench/bundle.ts';
 import { resources } from './synthesize.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,8 +18,6 @@ const kibibytes = 1024;
 const limits: Record<string, number> = {
   'receive-wecom': 350,
   'receive-slack': 600,
-  // The client of the language model is 390 of it.
-  answer: 1300,
 };
 
 const app = new App();
@@ -48,6 +50,18 @@ it.each(functions)('$name has the configuration with it if it needs it', ({ fold
   expect(files.includes('config')).toBe(hasConfig);
   if (hasConfig)
     expect(readdirSync(join(folder, 'config'))).toEqual(readdirSync(join(root, 'config')).filter(isYaml));
+});
+
+it('a bundle reads the settings as they stand in config, without the parser', async () => {
+  const source = "export { readSettings } from './lib/runtime/settings.ts';";
+  const outfile = join(mkdtempSync(join(tmpdir(), 'dingxin-settings-')), 'settings.mjs');
+  const stdin = { contents: source, resolveDir: root, sourcefile: 'settings.ts' };
+  await build({ ...bundleOptions(true), stdin, outfile });
+  const folder = functions.find(({ hasConfig }) => hasConfig)?.folder ?? '';
+  const script = `import('file://${outfile}').then((m) => console.log(JSON.stringify(m.readSettings(${JSON.stringify(join(folder, 'config'))}))))`;
+  const read = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+  expect(JSON.parse(read)).toEqual(JSON.parse(JSON.stringify(readSettings(join(root, 'config')))));
+  rmSync(dirname(outfile), { recursive: true });
 });
 
 it.each(functions)('$name loads from its bundle alone', ({ folder }) => {
