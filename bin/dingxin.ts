@@ -4,6 +4,7 @@ import { buildIndexFile } from '../lib/knowledge/build-index.ts';
 import { indexKey } from '../lib/knowledge/load-index.ts';
 import { publishIndex } from '../lib/runtime/publish-index.ts';
 import { openFiles } from '../lib/runtime/wire.ts';
+import { clocksCommand, clocksHelp } from './dingxin-clocks.ts';
 import { configCommand } from './dingxin-config.ts';
 import { proof, proofHelp } from './dingxin-proof.ts';
 
@@ -22,6 +23,8 @@ const help = `dingxin: what an operator does from a terminal
 
 ${proofHelp}
 
+${clocksHelp}
+
   dingxin --help
 `;
 
@@ -32,6 +35,7 @@ async function main(given: readonly string[]): Promise<string> {
     if (isBroken) process.exitCode = 2;
     return text;
   }
+  if (given[0] === 'clocks') return clocksCommand(given.slice(1));
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,

@@ -88,6 +88,11 @@ const targets: Words<Target> = {
   },
 };
 
+/** What was promised, by name. */
+export function sayTargetIn(lang: Language, target: Target): string {
+  return targets[lang][target];
+}
+
 /** The proof of one ticket in lines. */
 export function sayProof(proof: Proof, hand: Hand): string {
   const { ticket, clocks, pages, acknowledgements } = proof;

@@ -108,6 +108,14 @@ test('a month without tickets is no breach, and programs can read it', async () 
   expect(JSON.parse(text)).toMatchObject({ month: '2026-09', tickets: 0, breaches: 0 });
 });
 
+test('the pauses of a span are counted by who made them', async () => {
+  const more = ['--table', 'desk', '--days', '60'];
+  const { code, out } = await run(['clocks', 'audit', ...more], environment());
+  expect(code).toBe(0);
+  expect(out).toContain('0 pauses, 0 of them while the customer waited for a person');
+  expect((await run(['clocks', 'audit'], environment())).err).toContain('--table NAME');
+});
+
 test.each([
   ['no ticket and no month', ['--table', 'desk'], 'Name one ticket or one month'],
   ['both', ['T-KEPT', '--month', '2026-10', '--table', 'desk'], 'Name one ticket or one month'],
