@@ -6,7 +6,7 @@ import { inTurn } from './plan.ts';
 import { firstPromise, type Promised } from './target.ts';
 import { isUntold, servedOf, type Ticket } from './ticket.ts';
 import { type Duration, milliseconds } from './time.ts';
-import type { Verdict } from './triage.ts';
+import type { Verdict } from './verdict.ts';
 import { wording } from './wording.ts';
 
 /** The card opens, the ladder starts, and the customer is told until when somebody responds. */

@@ -6,7 +6,7 @@ import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema }
 import { meaningSchema } from './meaning.ts';
 import { contentSchema } from './message.ts';
 import { instantSchema } from './time.ts';
-import { verdictSchema } from './triage.ts';
+import { verdictSchema } from './verdict.ts';
 import { laterTargetSchema, watchSchema } from './watch.ts';
 
 /** What became of one clock beyond the first answer. `ended`: nothing is promised by that name any more. */

@@ -12,8 +12,9 @@ import { resolve } from './resolve.ts';
 import { canBeShown, customerLine, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
 import { firstPromise } from './target.ts';
 import { isUntold, type OpenTicket, publicStatus, servedOf, type Ticket } from './ticket.ts';
-import { triage, type Verdict } from './triage.ts';
+import { triage } from './triage.ts';
 import { goesOn, wordsOf } from './turn.ts';
+import type { Verdict } from './verdict.ts';
 import { sayContent, sayStatus, wording } from './wording.ts';
 
 /** A message that joins the conversation's open ticket. */

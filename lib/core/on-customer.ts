@@ -18,7 +18,8 @@ import { intentOf, isRecall, subjectOf, textOf } from './said.ts';
 import { firstPromise } from './target.ts';
 import { isOpen, publicStatus, servedOf, type Ticket } from './ticket.ts';
 import { after, minutes } from './time.ts';
-import { triage, type Verdict } from './triage.ts';
+import { triage } from './triage.ts';
+import type { Verdict } from './verdict.ts';
 import { sayStatus, wording } from './wording.ts';
 
 /** What follows from a customer's message. `ticket` is the conversation's open one, or its last. */

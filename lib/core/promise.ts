@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lengthSchema } from './length.ts';
 import { settingsWording as say } from './settings-wording.ts';
 import type { Duration } from './time.ts';
-import { serviceClassSchema } from './triage.ts';
+import { serviceClassSchema } from './verdict.ts';
 
 /**
  * What can be promised. First a person's answer, or for a request what became of it (`evaluation`); then an answer to

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import type { Policy } from './policy.ts';
 import type { Target } from './promise.ts';
 import type { Duration } from './time.ts';
-import type { ServiceClass } from './triage.ts';
+import type { ServiceClass } from './verdict.ts';
 
 /** Whose promise it is: of a class, for an organization of that tier and edition. */
 export interface Served {

@@ -4,8 +4,8 @@ import { escalationSchema } from './escalation.ts';
 import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import type { Served } from './target.ts';
 import { earliest, type Instant, instantSchema } from './time.ts';
-import { verdictSchema } from './triage.ts';
 import { turnSchema } from './turn.ts';
+import { verdictSchema } from './verdict.ts';
 import { laterDue, reminderDue, watchOf, watchSchema } from './watch.ts';
 
 const common = {

@@ -1,53 +1,69 @@
-import type { Category, Kind } from './triage.ts';
+import type { Category } from './verdict.ts';
 
-/** The first rule that matches decides, so the narrow ones stand first. */
-export const categoryRules: readonly { readonly category: Category; readonly words: RegExp }[] = [
-  { category: 'waybill', words: /面单|打印|快递单|运单|单号|热敏|waybill|label|print/ },
-  { category: 'wms', words: /库位|拣货|波次|货架|上架|盘点|仓库作业|picking|warehouse|bin location/ },
-  { category: 'purchase', words: /采购|供应商|到货|purchase|supplier/ },
-  { category: 'inventory', words: /库存|超卖|缺货|负数|stock|inventory|oversold/ },
-  { category: 'rules', words: /赠品|促销|满减|活动规则|拆单|合单|合并订单|拆分|promotion|gift/ },
-  {
-    category: 'platform',
-    words: /授权|绑定|店铺对接|接口|api|token|抖店|拼多多|淘宝|京东|shop binding|authori[sz]/,
-  },
-  { category: 'finance', words: /对账|利润|报表|发票|结算|账单|导出|report|invoice|export/ },
-  { category: 'account', words: /账号|登录|密码|权限|续费|子账号|login|password|permission|account/ },
-  { category: 'orders', words: /订单|漏单|发货|退款|退货|同步|order|refund|sync|ship/ },
+/** What a text is about, by the words of each module. Several may match: the weights decide between them. */
+export const categoryWords: readonly (readonly [category: Category, RegExp])[] = [
+  [
+    'waybill',
+    /面单|打印|快递单|运单|热敏|大头笔|三段码|取号|单号(?:获取|回填|用完|没)|月结|打单|子母件|云打印|不干胶|标签纸|模板编辑|waybill|\blabels?\b|\bprint(?:er|ing|s|ed)?\b|thermal|zpl|tracking number/,
+  ],
+  [
+    'wms',
+    /库位|拣货|波次|货架|上架|仓库作业|pda|移库|播种|复核|集货|分拣|出库扫描|扫描枪|叉车|盲收|补货任务|入库扫|打包台|储位|拣选|\bwms\b|\bpick(?:s|ers?|ing|ed)?\b|\bwaves?\b|packing|put-?away|bin location|conveyor|scanner|cycle count/,
+  ],
+  [
+    'purchase',
+    /采购|供应商|到货|采退|代发|代工|比价|发料|1688|在途|定金付了|purchas|supplier|vendor|\bpos?\b|po-\d|goods receipt|receiving|lead time/,
+  ],
+  [
+    'inventory',
+    /库存|超卖|缺货|盘点|调拨|报损|锁定|可用数|可售|安全库存|滞销|虚拟仓|序列号|批次|保质期|sku|条[形]?码|\bstocks?\b|inventory|oversold|on hand|out of stock|stock ?take|safety stock/,
+  ],
+  [
+    'rules',
+    /赠品|促销|满减|满赠|满\d+送|送礼|活动规则|规则|立减|套餐|组合装|组合商品|买一送一|限量|抽奖|拆单|合单|合并订单|会员日|叠加|promotion|\bgifts?\b|\brules?\b|bundle|buy x|coupon|discount(?! was)/,
+  ],
+  [
+    'platform',
+    /授权|绑定|店铺对接|对接|接口|api|token|appkey|抖店|抖音|拼多多|淘宝|天猫|京东|快手|小红书|唯品会|有赞|得物|闲鱼|视频号|微信小店|b站|平台|同步|shopee|lazada|tiktok|temu|shopify|amazon|walmart|ozon|shop binding|authori[sz]|webhook|callback|rate limit|connector|marketplace|sandbox/,
+  ],
+  [
+    'finance',
+    /对账|利润|报表|结算|账单|财务|核销|开票|记账|凭证|应收|应付|成本|毛利|税率|税|费用|佣金|流水|结账|打款|总账|日报|折旧|金蝶|用友|report|\bbills?\b|ledger|payout|settlement|reconcil|accounting|revenue|profit|currency|commission|exchange rate|month-end|vat\b/,
+  ],
+  [
+    'account',
+    /账号|账户|登录|登陆|登不|登进|密码|权限|续费|充值|子账号|主账号|验证码|两步验证|手机号换|角色|合同|套餐续|到期|头像|员工离职|续约|发票|收费|报价|开户|企业名|login|log ?(?:in|ged)|password|permission|\b2fa\b|sign-on|sso\b|contract|renew|subscription|sub-?(?:user|account)|account manager|admin|\bseats?\b/,
+  ],
+  [
+    'orders',
+    /订单|定单|漏单|发货|退款|退货|换货|审单|审核|手工单|预售|买家|收件人|备注|加急|单子|拦截|改地址|货到付款|\borders?\b|refund|\breturns?\b|\bsync|shipment|approv|buyer/,
+  ],
+  [
+    'other',
+    /客服|工单|培训|文档|公告|手册|帮助|教程|网页|浏览器|你们(?:公司|系统|在|有没有|周末|春节|国庆)|贵司|实施|转人工|机器人|首页|页面|夜间模式|app\b|升级前|数据中心|等保|helpdesk|help (?:page|center|centre)|manual|browser|time ?zone|dark mode|training|survey|popup|pop-up|support (?:told|team)|web app/,
+  ],
 ];
 
-/** Kinds other than fault and how-to, which follow from the rest. */
-export const kindRules: readonly { readonly kind: Kind; readonly words: RegExp }[] = [
-  { kind: 'complaint', words: /投诉|太差|不满意|垃圾|complain/ },
-  {
-    kind: 'request',
-    words:
-      /建议|希望(?:能|可以|增加)|能不能(?:增加|加个|支持)|新增功能|定制|需求|feature request|please add|would be nice/,
-  },
-  { kind: 'billing', words: /续费|多少钱|价格|收费|发票|付款给你们|price|billing/ },
+/** What a text wants, by what gives it away; what is a fault is said by `triage-signs.ts`. */
+export const kindWords: readonly (readonly [name: string, RegExp])[] = [
+  [
+    'anger',
+    /投诉|太差|不满意|垃圾|差劲|失望|寒心|反人类|半成品|吐槽|受够|忍了|忍无可忍|无语|烦死|麻烦死|糊弄|敷衍|推来推去|踢皮球|忽悠|吹得|白花|不专业|态度|没人(?:管|理|回)|不理|拖了|越来越(?:差|慢|烂|难)|难用|不好用|太(?:垃圾|烂|慢|丑|难|坑|复杂)|凭什么|就不能|你们就|自己用过吗|算了不说|complain|worst|terrible|awful|annoying|painful|disappoint|ridiculous|unacceptable|frustrat|fed up|sick of|waste of|poor\b|rude|unprofessional|pathetic|joke\b/,
+  ],
+  [
+    'again and again',
+    /每次(?:都|问|大促|更新|打)|动不动|天天(?:要|都)|老是要|又(?:改|变|涨|没|是)|(?:都|就)?(?:一|两|三|半)?个?(?:年|月|周|季度)了|说(?:了|过)?(?:多少|几|好几)遍|反馈(?:过|了)(?:多少|几|好几)?次?|第[二三四五六]次|还在[“"「]|影子都没|然后就没有|every time|again and again|third time|told you|i reported|reported it|still waiting|never (?:got|heard|replied|agree)|for (?:months|weeks|years)|no one (?:cares|answers)|nobody (?:cares|answers)|each time i|keep (?:asking|telling)/,
+  ],
+  [
+    'wish',
+    /(?<!采购|补货|推荐|的)建议(?!里)|希望|期待|盼望|能不能(?:再)?(?:增加|加|支持|做|出|让|把|给|按|弄|搞|细|开放|自动|显示|统计|有个)|能否|可不可以(?:增加|加|支持|做|出|让|统计|直接)|可否|可以加|可以(?:考虑|对接).{0,12}(?:吗|不|么)|是否可以考虑|求(?:一?个|加|支持|做|出)|想要(?:一?个|能)|想加|想有|想看到|需求|要是(?:能|可以|有)|如果能.{0,16}就好|就好了|就好咯|最好(?:能|支持|有)|做一个吧|(?:做|出|加|接|让|录)[^,，。?？]{0,16}吧[。!,，]?|接一下嘛|啥时候能(?:支持|上|有)|什么时候(?:能)?(?:支持|上线|有|接|出)|为(?:啥|什么)(?:不能|没有|不支持|不可以)|新增功能|定制|能接吗|有没有计划|feature request|please (?:add|let|support|make|consider)|would be (?:nice|great|handy|good|lovely|useful)|it[’']?d be|could (?:you|we|it|the)\b(?! (?:please )?(?:check|look|help|tell|send|fix|explain|someone|somebody))|please[!.]?$|can (?:you|we) (?:add|have|get)|would (?:you consider|make|love|like)|any (?:chance|plans?)|suggest|wish|i[’']?d (?:like|rather|love)|let (?:me|us) |is there a plan|roadmap|why (?:is there no|can[’']?t|must)|add \w+ (?:as|to)|we need (?:a|an) (?!way to cancel)|buy x get/,
+  ],
+  [
+    'fees',
+    /续费|多少钱|价格|收费|扣费|费用多少|报价|优惠|折扣|充值|付款给你们|合同|套餐(?:价|费|多少)|退费|服务费|余额转|按(?:单量|年|月|人)收|付了\d+|补开|开(?:一下)?.{0,8}发票|发票.{0,10}(?:重开|地址|抬头|补|寄)|(?:你们|贵司).{0,6}发票|专票|赠送的|到期日|price|pricing|billing|invoice you|your invoice|charged? (?:per|us|twice)|we (?:bought|paid)|my invoice|our (?:contract|plan|subscription)|auto-?renew|quote\b|refund our|per seat|discount for|cost (?:per|us)/,
+  ],
+  [
+    'asks how',
+    /怎么(?!办|搞|回事|还|又|全|还是)|怎样|如何|咋(?:个|样|弄|设)?|在哪|哪里|哪儿|哪个|哪种|什么意思|啥意思|区别|干嘛的|做什么用|是不是要|要不要|需要.{0,12}[吗么]|会不会|可以.{0,20}[吗么不]|能.{0,20}[吗么不]|[吗么][?？]?$|请问|请教|想问|问下|问一下|多久|有没有.{0,10}(?:文档|模板|教程|手册|证书)|^how |\bhow (?:do|can|to|long|many|much|far|does|should)|where (?:do|can|is|are|to)|which |what (?:does|is|are|time|label|size|happens|should)|who (?:should|can|do)|can (?:i|two|one|sandbox)|do (?:i|we) |is (?:it|there|pending)(?! an outage) |does (?:the|it|a)|after we |when a /,
+  ],
 ];
-
-/** Something does not work. */
-export const faultWords =
-  /不了|不过来|不出来|不出去|打不出|发不出|进不来|拉不下|登不上|不同步|失败|报错|出错|异常(?!订单|单|件|标记)|崩|卡死|很卡|太卡|卡顿|卡得|打不开|进不去|没反应|不进单|漏单|丢单|无法|没法|故障|瘫痪|超时(?!未|订单)|宕机|掉线|挂了|白屏|\b50[0234]\b|error|fail|down\b|broken|crash|not working|stopped|outage|can'?t|cannot/;
-
-/** Work has come to a stop. The idiom 怎么都 ("however I try") is one person's trouble. */
-export const stopWords =
-  /全停|停了|瘫痪|宕机|(?:紧急|重大|生产)(?:故障|事故)|全部(?:打不|发不|出不|下不|不能|推不|拉不|进不|登不|同步不|掉线|断开)|(?<!怎么|死活)都(?:打不|发不|出不|下不|进不|登不|推不|拉不|同步不|掉线)|(?:整个|所有|全部?)(?:仓|仓库|店|店铺|平台|系统|公司|人|员|员工)[^,，。]{0,8}(?:停|不|没|挂|崩|掉|断|无法|失败|在?等)|系统(?:崩|挂|打不开|进不去)|outage|everything is down|(?:whole |entire |the )system (?:is|went) down|(?:nobody|no one)(?: here)? can (?:work|ship|log in)|all (?:of )?(?:our |the )?(?:shops|orders|stores)[^.]{0,20}(?:stop|down|fail)/;
-
-/** Nothing leaves the house; it takes another sign, since a single order may be meant. */
-export const shipWords = /(?:发不出货|没法发货|无法发货|发不了货|打不了单|出不了库)(?!的)/;
-
-/** One order, one printer, one shop. "一个订单都发不出" is the opposite. */
-export const singleWords =
-  /(?<![\d一二三四五六七八九十百])(?:一|1|某|这|那|单)(?:个|张|台|笔|条|款|家|单)(?:快递)?(?:订单|面单|店铺|店|商品|电脑|打印机|包裹|账号|客户|单)?(?!.{0,6}(?:都|也)(?:打|发|出|进|没|不))/;
-
-/** What might happen, or once did. */
-export const hypotheticalWords = /如果|万一|假如|会不会|上次|上周|上个月|if the system|in case/;
-
-/** More than a single order or person is affected. */
-export const scaleWords =
-  /全部|所有|整个|大批|大量|一大片|好多|几百|几十|上千|几千|全店|全仓|全公司|全员|店铺全|仓库全|一(?:个|单|张)(?:订单|面单)?都|大促|双11|双十一|618|everyone|nobody|all (?:of )?(?:our|the)|none of|hundreds|thousands/;
-
-/** What people write when they are in a hurry; alone it proves nothing. */
-export const urgencyWords = /急|马上|立刻|赶紧|快点|尽快|火烧|urgent|asap|immediately|emergency/;

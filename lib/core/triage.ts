@@ -1,87 +1,71 @@
-import * as z from 'zod';
-import {
-  categoryRules,
-  faultWords,
-  hypotheticalWords,
-  kindRules,
-  scaleWords,
-  shipWords,
-  singleWords,
-  stopWords,
-  urgencyWords,
-} from './triage-words.ts';
-
-/** Product modules, as the articles use them. */
-export const categorySchema = z.enum([
-  'orders',
-  'waybill',
-  'inventory',
-  'purchase',
-  'wms',
-  'finance',
-  'platform',
-  'rules',
-  'account',
-  'other',
-]);
-export type Category = z.infer<typeof categorySchema>;
-
-export const kindSchema = z.enum(['fault', 'how-to', 'request', 'complaint', 'billing']);
-export type Kind = z.infer<typeof kindSchema>;
-
-export const serviceClassSchema = z.enum(['urgent', 'general', 'request']);
-export type ServiceClass = z.infer<typeof serviceClassSchema>;
+import { evidenceOf } from './triage-evidence.ts';
+import { type Judge, judgeWith, type Probabilities } from './triage-judge.ts';
+import { pressing } from './triage-signs.ts';
+import weights from './triage-weights.json' with { type: 'json' };
+import { categorySchema, kindSchema, type Verdict } from './verdict.ts';
 
 /** Bumped with every change of the rules, so that an old verdict can be explained. */
-export const rulesVersion = 'rules-2';
+export const rulesVersion = 'rules-3';
 
-/** What a message is about and how it is served, with the evidence: `reasons` are rule names, never customers' words. */
-export const verdictSchema = z.object({
-  category: categorySchema,
-  kind: kindSchema,
-  serviceClass: serviceClassSchema,
-  rules: z.string(),
-  reasons: z.array(z.string()),
-});
-export type Verdict = z.infer<typeof verdictSchema>;
+let judge: Judge | undefined;
 
 /**
- * The verdict of the rules. Urgency words are evidence, not the verdict: something must be broken, and it must
- * stop work or concern many. "急" before a how-to question stays a question.
+ * The verdict on a message. Rules find the evidence, weights learned from labelled messages add it up. Urgency words
+ * are evidence, not the verdict: "急" before a how-to question stays a question.
  */
 export function triage(text: string): Verdict {
-  const said = text.normalize('NFKC').toLowerCase();
-  const category = categoryRules.find(({ words }) => words.test(said))?.category ?? 'other';
-  const evidence = Object.entries(signs).flatMap(([name, words]) => (words.test(said) ? [name] : []));
-  const isFault = evidence.includes('fault');
-  const kind = kindRules.find(({ words }) => words.test(said))?.kind ?? (isFault ? 'fault' : 'how-to');
-  const isUrgent = isOutage(new Set(evidence));
+  judge ??= judgeWith(weights);
+  const evidence = evidenceOf(text);
   return {
-    category,
-    kind: isUrgent ? 'fault' : kind,
-    serviceClass: isUrgent ? 'urgent' : kind === 'request' ? 'request' : 'general',
-    rules: rulesVersion,
-    reasons: [...evidence, `category ${category}`, `kind ${kind}`],
+    ...conclude(new Set(evidence.names), judge(evidence), weights.threshold),
+    weights: weights.version,
   };
 }
 
-const signs = {
-  fault: faultWords,
-  'work stopped': stopWords,
-  'nothing is shipped': shipWords,
-  'many affected': scaleWords,
-  'urgency words': urgencyWords,
-  'one affected': singleWords,
-  'not now': hypotheticalWords,
-} as const satisfies Readonly<Record<string, RegExp>>;
+/** Puts together what the rules found and how probable the weights hold each outcome. */
+export function conclude(
+  names: ReadonlySet<string>,
+  { urgent, kind: kinds, category: categories }: Probabilities,
+  threshold: number,
+): Verdict {
+  const isUrgent = isOutage(names) || (urgent >= threshold && !isCalm(names));
+  // A wish is never urgent; what is urgent is the best of the other kinds.
+  const kind = likeliest(kindSchema.options, isUrgent ? kinds.with(wish, 0) : kinds, 'how-to');
+  const category = likeliest(categorySchema.options, categories, 'other');
+  return {
+    category: category.name,
+    kind: kind.name,
+    serviceClass: isUrgent ? 'urgent' : kind.name === 'request' ? 'request' : 'general',
+    rules: rulesVersion,
+    scores: {
+      urgent: rounded(urgent),
+      kind: rounded(kind.probability),
+      category: rounded(category.probability),
+    },
+    reasons: [...names],
+  };
+}
 
-/** A stop of work is a fault whatever else is said, with one more sign; otherwise a fault needs two more. */
-function isOutage(signs: ReadonlySet<string>): boolean {
-  const isMany = signs.has('many affected');
-  if (signs.has('not now') || (signs.has('one affected') && !isMany)) return false;
-  const isFault = signs.has('fault');
-  const isHurried = signs.has('urgency words');
-  if (signs.has('work stopped')) return isFault || isMany || isHurried;
-  if (signs.has('nothing is shipped')) return isMany || isHurried;
-  return isFault && isMany && isHurried;
+const wish = kindSchema.options.indexOf('request');
+
+function likeliest<Name>(names: readonly Name[], probabilities: readonly number[], otherwise: Name) {
+  const probability = Math.max(...probabilities);
+  return { name: names[probabilities.indexOf(probability)] ?? otherwise, probability };
+}
+
+/** What is over, imagined, only asked or one order's trouble needs an answer, and nobody's sleep. */
+function isCalm(names: ReadonlySet<string>): boolean {
+  return calm.some((sign) => names.has(sign)) && !pressing.some((sign) => names.has(sign));
+}
+
+const calm = ['over', 'what if', 'only a question', 'only one affected', 'can wait'];
+
+/** What no weight may call less than urgent: everything has stopped for many, now, and it is said in as many words. */
+function isOutage(names: ReadonlySet<string>): boolean {
+  const isDoubtful = [...calm, 'one affected', 'wish'].some((sign) => names.has(sign));
+  return !isDoubtful && ['fault', 'work stopped', 'many affected'].every((sign) => names.has(sign));
+}
+
+function rounded(probability: number): number {
+  return Math.round(probability * 1_000) / 1_000;
 }

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 import type { PublicStatus } from './ticket.ts';
-import type { Category, Kind, ServiceClass } from './triage.ts';
+import type { Category, Kind, ServiceClass } from './verdict.ts';
 
 type Sentence = Readonly<Record<Language, (...values: never) => string>>;
 

@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { categorySchema } from '../core/triage.ts';
+import { categorySchema } from '../core/verdict.ts';
 import type { Problem } from './problem.ts';
 
 const categories = categorySchema.options;

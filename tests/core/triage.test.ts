@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { rulesVersion, type ServiceClass, triage, type Verdict } from '../../lib/core/triage.ts';
+import { rulesVersion, triage } from '../../lib/core/triage.ts';
+import { type ServiceClass, type Verdict, verdictSchema } from '../../lib/core/verdict.ts';
 
 const table: Readonly<Record<ServiceClass, readonly string[]>> = {
   urgent: [
@@ -135,11 +136,11 @@ for (const [serviceClass, texts] of Object.entries(table)) {
 test.each([
   ['面单打印失败', 'waybill', 'fault'],
   ['订单不进单了', 'orders', 'fault'],
-  ['库存对不上，超卖了', 'inventory', 'how-to'],
+  ['库存对不上，超卖了', 'inventory', 'fault'],
   ['采购单怎么审核', 'purchase', 'how-to'],
   ['货架和库位怎么建', 'wms', 'how-to'],
   ['对账报表导出失败', 'finance', 'fault'],
-  ['抖店授权过期', 'platform', 'how-to'],
+  ['抖店授权过期', 'platform', 'fault'],
   ['满减赠品怎么设置', 'rules', 'how-to'],
   ['子账号怎么加权限', 'account', 'how-to'],
   ['续费多少钱', 'account', 'billing'],
@@ -159,4 +160,42 @@ test('a verdict says by which rules and why, and never what the customer wrote',
 
 test('full-width letters and capitals are read like any others', () => {
   expect(triage('ＯＵＴＡＧＥ： ＡＬＬ ＯＦ ＯＵＲ shops are DOWN').serviceClass).toBe('urgent');
+});
+
+test.each([
+  ['昨天PDA全部掉线过，现在好了', 'what is over'],
+  ['如果所有店铺都掉线了怎么办', 'what is only imagined'],
+  ['紧急联系人在哪里改', 'a thing that is called urgent'],
+  ['不急，打印全部是乱码也不影响，慢慢看', 'what can wait'],
+  ['没有超卖，只是问问同步多久一次', 'what is denied'],
+])('"%s" is not urgent: %s', (text) => {
+  expect(triage(text).serviceClass).toBe('general');
+});
+
+test('traditional characters say the same as simplified ones', () => {
+  const { scores: _, ...simplified } = triage('订单全部推不过来，仓库都在等');
+  expect(triage('訂單全部推不過來，倉庫都在等')).toMatchObject(simplified);
+});
+
+test('a verdict says by which weights, and how probable they made it', () => {
+  const { weights, scores } = triage('系统崩了，所有店铺都打不了单');
+  expect(weights).toMatch(/^weights-[0-9a-f]{8}$/);
+  expect(scores?.urgent).toBeGreaterThan(0.9);
+});
+
+test('a verdict from before there were weights is still read', () => {
+  const old = {
+    category: 'waybill',
+    kind: 'fault',
+    serviceClass: 'urgent',
+    rules: 'rules-2',
+    reasons: ['fault'],
+  };
+  expect(verdictSchema.parse(old)).toEqual(old);
+});
+
+test('whoever writes a book is heard at its beginning and at its end', () => {
+  const book = '这是说明。'.repeat(1_000);
+  expect(triage(`系统崩了，所有店铺都打不了单。${book}`).reasons).toContain('work stopped');
+  expect(triage(`${book}系统崩了，所有店铺都打不了单。`).reasons).toContain('work stopped');
 });

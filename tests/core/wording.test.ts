@@ -14,7 +14,7 @@ import {
 import { threadLineSchema } from '../../lib/core/effect.ts';
 import { toTicketNumber } from '../../lib/core/id.ts';
 import { instant } from '../../lib/core/time.ts';
-import { categorySchema, kindSchema, serviceClassSchema } from '../../lib/core/triage.ts';
+import { categorySchema, kindSchema, serviceClassSchema } from '../../lib/core/verdict.ts';
 import {
   progressWording,
   sayCategory,

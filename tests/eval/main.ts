@@ -1,4 +1,5 @@
-// Finding articles and knowing when not to answer, measured on public sets and on the repository's own articles.
+// Finding articles and knowing when not to answer, measured on public sets and on the repository's own articles;
+// and what triage makes of messages.
 // README.md beside this file says where the sets come from and what the figures mean.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ import { type EvalSet, readSets } from './sets.ts';
 import { measureSpans } from './spans.ts';
 import { costOfMiniSearch, costOfOurs, mix } from './speed.ts';
 import { keep, leaveOneOut, study, weightsFrom } from './train.ts';
+import { reportTriage, trainTriage } from './triage/report.ts';
 
 const help = `npm run eval -- [options]
   --data DIR        sets to measure on (else $DINGXIN_EVAL_DATA); tests/eval/README.md describes the folder
@@ -25,6 +27,9 @@ const help = `npm run eval -- [options]
   --most N          questions per set and kind, 500 unless told
   --no-libraries    the product and the baseline alone
   --train           fits the weights of the confidence anew and writes lib/knowledge/weights.json
+  --triage FILE     measures triage on a JSON-lines file of labelled messages, and nothing else
+  --triage-train    fits the weights of triage anew, writes lib/core/triage-weights.json and cross-validates
+  --show            prints every message that triage puts into another class than its label
 `;
 
 const { values } = parseArgs({
@@ -36,12 +41,17 @@ const { values } = parseArgs({
     most: { type: 'string', default: '500' },
     'no-libraries': { type: 'boolean', default: false },
     train: { type: 'boolean', default: false },
+    triage: { type: 'string' },
+    'triage-train': { type: 'boolean', default: false },
+    show: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 
 if (values.help) console.log(help);
 else if (values.questions !== undefined) keepJson(askOwn(values.questions));
+else if (values['triage-train']) keepJson(trainTriage(values.show));
+else if (values.triage !== undefined) keepJson(reportTriage(values.triage, values.show));
 else keepJson(await askSets(values.data ?? process.env['DINGXIN_EVAL_DATA']));
 
 function askOwn(file: string) {

@@ -1,0 +1,144 @@
+import { largestCount } from './triage-counts.ts';
+
+/** Something does not work. */
+const broken =
+  /不了|不过来|不出来|不出去|不进来|不起来|不上去?(?!班|线下)|不动|打不出|发不出|进不来|拉不[下到]|登不[上进]|连不上|领不到|收不到|看不到|不同步|不回传|不推|没(?:有)?生效|没同步|没推|没回|失败|报错|出错|失效|异常(?!订单|单|件|标记|口)|崩|卡死|锁死|很卡|太卡|卡顿|卡得|打不开|进不去|没反应|没响应|转圈|不进单|漏单|丢单|无法|没法|没办法|故障|瘫痪|趴窝|超时(?!未|订单)|宕机|掉线|掉了|断了|断开|挂了|白屏|黑屏|空白|乱码|乱了|全乱|乱送|失控|闪退|服务不可用|消失|\b50[0234]\b|error|fail(?:s|ed|ing)?\b|down\b|broken|crash|dies\b|not working|(?:doesn|don|won|isn|aren|wasn|didn)[’']?t |stopped|froze|frozen|stuck|unavailable|timed? ?out|outage|can(?:no|['’])?t\b|nothing (?:comes|prints|happens|works)|no (?:orders|routing|response|reply|replies)|disappeared|vanished|missing|wrong|duplicat|rolled back|greyed out|loop/;
+
+/** Work has come to a stop. The idiom 怎么都 ("however I try") is one person's trouble. */
+const stopped =
+  /全停|停着|停手|停工|停摆|停到现在|都停|动不了|趴窝|干不了活|没法干活|(?:站|坐|干|傻|排队?|急)着?等|(?:站|坐|闲)着|都停|停下来|等着(?:发|打|拣|装|出|干|报|下|上|他|你|我)|在?打牌|闲着|没活干|拉闸|瘫痪|宕机|(?:紧急|重大|生产)(?:故障|事故)|全部(?:打不|发不|出不|下不|不能|推不|拉不|进不|登不|同步不|掉|断开|失败|没)|(?<!怎么|死活)都(?:打不|发不|出不|下不|进不|登不|推不|拉不|同步不|掉线|上不|用不|连不)|(?:整个|所有|全部?)(?:仓|仓库|店|店铺|平台|系统|公司|人|员|员工)[^,，。]{0,8}(?:停|不|没|挂|崩|掉|断|无法|失败|在?等)|系统(?:崩|挂|打不开|进不去|瘫)|把我们停了|outage|everything is down|stand(?:ing)? still|standstill|at a stop|halted|idle|\bdead\b|blind|standing (?:around|still|there)|(?:nobody|no ?one|none of \w+ \w+|we) (?:can|could) (?:\w+ )?(?:log|ship|print|pack|pick|work(?! it| out)|sell|receive|connect)|no (?:\w+ )?(?:at all|labels|picking|shipping|printing)|sitting (?:in|around)|waiting(?! list| for (?:your|a) (?:reply|answer))|can[’']?t (?:pack|ship|print|pick|work(?! it| out)|receive|sell)\b|cannot (?:pack|ship|print|pick|work|sell)|completely stuck|e-stop|all (?:of )?(?:our )?(?:shops|orders|stores)[^.]{0,20}(?:stop|down|fail)/;
+
+/** Nothing leaves the house. */
+const unshipped =
+  /(?:发不(?:出|走)(?:货|去|了)?|一件没发|没法发货|无法发货|发不了货?|不能(?:发|出)货|不能发|打不了单|打不了|出不了?[库去完]|出不去|不敢发货|没办法配货|拒收|拒单|卸不了|下架|rejects? (?:everything|the whole|all)|nothing (?:ships|prints|comes|goes|gets)|can[’']?t ship|delist)(?!的)/;
+
+/** One order, one printer, one shop. "一个订单都发不出" is the opposite. */
+const single =
+  /(?<![\d一二三四五六七八九十百])(?:一|1|某|这|那|单|哪)(?:个|张|台|笔|条|款|家|单|行|列|格)(?:快递)?(?:订单|面单|店铺|店|商品|电脑|打印机|包裹|账号|客户|单)?(?!.{0,6}(?:都|也)(?:打|发|出|进|没|不|登|领))|有个(?:订单|客户|店|商品|单|买家|供应商|包裹)|就(?:这|那)?(?:一|1|两|2|三|3|几)(?:个|张|台|单|笔|家)|只有(?:一|那|这|1)|其(?:他|它|余)(?:的|店|人|都|平台|会|月份)?[^,，。]{0,8}(?:好|正常|可以|会|秒到)|尾号|\b(?:one(?! by one| after)|a single|only one|just one|this one|one of (?:my|our|the))\b|\border (?:no\.? )?#?[\w-]*\d{4}|other (?:listings|ones|shops|orders|users|people) (?:sync|are|work)|others (?:are )?(?:fine|work)/;
+
+/** More than a single order or person is affected. */
+const many =
+  /全部|所有|整个|整车|全都|统统|大批|大量|一大片|好多|好几|几百|几十|十几|上千|几千|几万|成千|全店|全仓|全公司|全国|全员|全没|全变|全乱|店铺全|仓库全|堆成山|积压|每(?:张|个|单|一)|一(?:个|单|张|件|条)(?:订单|面单|任务|单)?(?:都|也|没)|大家都|全(?:变|错|部|都|是|坏|卡)|几个(?:分公司|仓|店)|[三四五六七八九十]个(?:仓|店|分仓|打包台)|爆了|堆(?:满|到|着)|一起停|大促|双11|双十一|双12|黑五|618|9\.9|直播间|爆单|爆了|everyone|everybody|everything|nobody|every (?:\w+ )?(?:order|shop|sku|label|invoice|purchase|store|user|one|stock)|all (?:of )?(?:our|the|orders|invoices|shops|packing|tiktok)|all (?:\w+ ){1,3}(?:fail|are|get|carry|drop|show|wrong)|none of|hundreds|thousands|black friday|prime day|both (?:warehouses|shops|sites)|(?:forty|fifty|thirty|twenty) (?:people|workers|users)|whole (?:\w+ )?(?:site|account|shop|company|app|team|warehouse|pallet|floor|shift)/;
+
+/** The harm goes on while we read. */
+const growing =
+  /还在(?!用|犹豫|试用|适配|考虑|等你们?报价)|仍在|还是在|不停地|停不下|关不掉|停不了|取消不掉|撤不回|一直(?:在)?(?:涨|掉|往下|往上|增|跑|打|发|卖|扣)|越来越多|越积越|一个个|一个接一个|又自己|自动(?:跑|执行|启用|打开)|(?:仓库|工人|已经)(?:已经)?(?:在|开始)(?:打包|装车|发货|打单|拣货|发|打)|正在(?:打|跑|发|卖|导|扣|送|开|爆)|每分钟|一分钟[少掉亏]|一小时(?:几|两|三|五|\d)|继续(?:跑|开|发|送|关|扣|卖)|快(?:被)?(?:发|卖|送|扣)(?:空|光|完)|怎么(?:停|拦|撤)|停掉|拦下|拦住|叫停|赶紧停|没停|停不住|差距?越来越|先帮(?:我们)?(?:停|关|锁|拦|把)|烧钱|still (?:going|running|issuing|sending|selling|charging|printing|rising|happening|being)|keeps? (?:going|running|sending|charging|selling|cancel)|and (?:counting|rising|growing)|going up|every minute|by the (?:minute|hour)|one after another|right now|as we speak|(?:please )?(?:make it|stop it|switch it off|turn it off)|(?:are|is) being (?:auto )?(?:cancel|overwrit|sent|shipped|charged|delet)|losing (?:sales|money|orders)|do not run/;
+
+/** A door closes today. */
+const deadline =
+  /今[天日](?:必须|要(?:出|发|交|走)|就要|最后|截止|都?(?:发|出|打)不|怕是)|最后一天|截单|截止|截[点至]|今晚\d|今晚.{0,4}点|(?:\d|[一二两三四五六七八九十半])(?:点|点半)(?:前|之前|截|车|就|收|提货|必须)|(?:\d+|[一二两三四五六七八九十半]个?)(?:多)?(?:小时|分钟|钟头)(?:之?[内后]|就|下播|揽收|打包)|再过|还有[一二两三半\d]+个?(?:小时|分钟)|快(?:要)?(?:超时|到点|到了)|要超时|车(?:就|马上|快)?(?:走|开|到|在等|等)|辆车|提货车|(?:快递|顺丰|圆通|中通|韵达|极兔|司机)[^,，。]{0,6}(?:来收|收件|拉走|要走|等)|揽收|下一(?:波|批)|马上(?:开始)?(?:打包|发|装)|截止日|结束(?:前|了)|罚款|处罚|考核|下午(?:就)?(?:送货|装车|发车|要)|(?:一早|早上)(?:就要|平台就)|下班了|开仓|cut-?off|deadline|truck|carrier (?:picks|comes|collects)|courier (?:picks|comes|is)|pick-?up (?:is )?at|audit (?:is )?tomorrow|next (?:batch|run|wave)|packing in|collection window|sla window|ends tonight|by (?:noon|midnight|tonight|\d)|(?:leaves?|closes?|executes it|departs?) (?:at|in)|before \d{1,2}(?::\d\d|\s?[ap]m)|in (?:\d+|half an|an|two) (?:minutes?|hours?)|they cancel/;
+
+/** Money, goods or data are lost, or strangers see what is not theirs. */
+const damage =
+  /覆盖|打错账户|丢了|丢没丢|数据(?:丢|没)|全没了|都没了|没了\?|被删|给删了|清空了|删(?:掉|光)了|作废了|超卖|多发|重复(?:推|发|下|扣|打款|出库|下单)|打了两次|双倍|两遍|两个包裹|发错|错发|亏了|亏\d|货款两空|(?:打|付|扣)出去|白干|要烂|烂掉|就烂|被罚|要罚|失控|disappeared|emails for|did not click|we lose|wrong amounts|doubled|oversold|duplicated|double[- ](?:charg|ship|paid|pay)|all gone|is gone|are gone|\bgone\b|overwrite|wrong (?:warehouse|amount|tax|address|seller)|refunds? already|lost (?:all|every)|suspended/;
+
+/** Strangers see or do what they must not. */
+const leaked =
+  /被盗|盗[号用]|泄[露漏]|陌生|异地登录|黑客|勒索|看到.{0,6}(?:别人|别家|别的公司|其他公司|人家)|别人家的|别家的(?:数据|账单|订单|客户)|串了|unknown ip|hack|stranger|stolen|leak|breach|phish|ransom|someone else[’']?s|another (?:company|customer)[’']s|see (?:other|their) (?:companies|customers)|exporting (?:our |customer |all )/;
+
+/** What people write when they are in a hurry; alone it proves nothing. */
+const hurry =
+  /急|马上|立刻|立即|赶紧|快点|赶快|尽快|火烧|救命|救急|求求|出大事|完蛋|(?<!得)要命|炸了|在线等|urgent|asap|immediately|emergency|help!|please help|sos\b|!!/;
+
+/** People stand and wait, or somebody above them does. */
+const waiting =
+  /(?:人|工人|大家|仓库|员|同事|供应商|老板|司机|客户|买家|车)[^,，。]{0,6}(?:等着|在等|站着|在催|在闹|急眼|盯着|围着|堵|看着我)|人都(?:到齐|在)|都在(?:催|等)|(?:workers|packers|pickers|shift|team|warehouse|driver|boss|staff)[^.]{0,24}(?:wait|idle|stand|sitting|on the clock|nothing to do|charging)/;
+
+/** What might happen. */
+const hypothetical =
+  /如果|万一|假如|要是|会不会|if the|in case|what (?:happens )?(?:if|when)|would (?:we|it|our) lose/;
+
+/** What is planned. */
+const planned =
+  /以后|将来|下[个]?(?:月|周|季度)|打算|准备(?!好)|计划|in the future|next (?:month|week|quarter|year)|planning|about to (?:order|buy)/;
+
+/** It is over, or somebody has dealt with it. */
+const over =
+  /已经?(?:自己)?(?:好了|解决|恢复|处理好|弄好|可以了|正常|没事|修好)|(?:又|就|现在|后来)(?:自己)?(?:又|就)?(?:好了|对了|正常了|可以了|恢复了)|自己(?:又)?(?:好了|处理好|恢复)|不用(?:弄|管|处理|你们|看)|没事了|搞定了|后来(?:是)?(?:怎么|为什么|好)|掉线过|崩过|停过|那次|(?:it'?s|is|are|all|was|were) (?:fine|ok|okay|good|fixed|resolved|solved) (?:now|again)|fine (?:now|again)|works? (?:again|now|fine)|resolved itself|recovered|already (?:fixed|solved|resolved)|(?:just|only) (?:reporting|fyi|so you know|letting you know)|back to normal/;
+
+/** It speaks of a time that is long past. */
+const longAgo =
+  /上次|上周|上个?月|去年|前年|之前(?:反馈|问|说)过|last (?:week|month|year)|(?:weeks|months|years) ago/;
+
+/** Not one of them: "一单都没进来", "not a single order". */
+const none =
+  /一(?:个|单|张|件|条|票|个字|点)(?:订单|面单|任务|单)?(?:(?:都|也)(?:没|不|打不|领不|登不|发不|出不|进不)|没(?!带|有?匹配))|没(?:得)?一[单件张]|什么都|啥都|nothing|not a single|none of|nobody|no ?one can|zero orders|\bno (?:orders|labels|picking|stock updates|shipments)/;
+
+/** It has lasted since a moment that is named. */
+const since =
+  /(?:从|自)[^,，。]{1,12}(?:开始|起|到现在|停到)|到现在|[上下]午(?:到|起)|早上(?:到|起|开始)|昨晚(?:到|起|开始)|今[天早](?:开始|起)|升级(?:以)?[之]?后|更新(?:以)?后|since (?:\d|this|the|last|yesterday|noon|midnight|\w+day)|after (?:the|your|this) (?:update|release|upgrade|failover|maintenance)|an hour ago|for (?:hours|\d+ hours)/;
+
+/** The customer says that it can wait, or that it hurts nobody. */
+const harmless =
+  /不急|不着急|不是(?:很|太)?急|不紧急|没那么急|不影响|没影响|不耽误|不重要|无所谓|有空|方便的时候|时间还早|慢慢|能用是能用|还能用|今天还能|小问题|小毛病|笑死|哈哈|好笑|开玩笑|偶尔|习惯了|fyi\b|no (?:rush|hurry)|not urgent|harmless|cosmetic|minor|doesn[’']?t (?:block|matter|hurt)|not (?:a big deal|blocking|critical|important)|whenever|when you (?:have|get)|confusing but|still works|but (?:fine|ok)|works, but|nothing is broken|typo/;
+
+/** Urgency as a thing that the product has: a contact, a label, a queue. */
+const named =
+  /紧急(?:情况下?|联系|电话|采购|程度|级别|赠品|补发|工单|订单|标签|件)|["“”‘’「'](?:加|紧|特)急["“”‘’」']|加急(?:订单|单|件|费|标|的标|采购|通道|审批)|(?:in case of|emergency|urgent)[- ](?:an? )?(?:contacts?|calls?|numbers?|emergency|tickets?|orders?|flag|tags?|labels?|priority|purchase)|"urgent"|marked (?:as )?urgent|(?:急|紧急)[^,，。]{0,3}(?:怎么定义|是什么意思)/;
+
+/** Somebody asks how. */
+const question =
+  /怎么(?!办|搞|回事|还|又|全)|怎样|如何|咋(?:个|样)?|在哪|哪里|哪儿|哪个|什么意思|啥意思|区别|是不是要|可以[^,，。]{0,20}[吗么不]|能[^,，。]{0,20}[吗么不]|吗[?？]?$|么[?？]?$|请问|请教|想问|问下|问一下|多久|多少|几(?:点|天|个月)|^how |\bhow (?:do|can|to|long|many|much|far|does|should)|where (?:do|can|is|are)|which |what (?:does|is|are|time|label|size|happens)|who (?:should|can|do)|can (?:i|we|you|the|two|one)|do (?:i|we|you) (?:have|need)|is (?:it|there)(?! an outage) |does (?:the|it|your)|\?$/;
+
+/** The evidence that a text shows, each with its name: what is stored with a verdict and shown as its reasons. */
+const signs = {
+  fault: broken,
+  'work stopped': stopped,
+  'nothing is shipped': unshipped,
+  'many affected': many,
+  'still going on': growing,
+  'a deadline': deadline,
+  losses: damage,
+  'a leak': leaked,
+  'people waiting': waiting,
+  'urgency words': hurry,
+  'one affected': single,
+  'what if': hypothetical,
+  planned,
+  over,
+  'long ago': longAgo,
+  'nothing at all': none,
+  'since then': since,
+  'can wait': harmless,
+  'urgency as a name': named,
+  question,
+} as const satisfies Readonly<Record<string, RegExp>>;
+
+const counts = { 'a large number': 50, 'a number': 3 } as const;
+
+/** Signs that something is at stake for many. One may be an accident of words, the more there are the less so. */
+const grave = [
+  'work stopped',
+  'nothing is shipped',
+  'many affected',
+  'nothing at all',
+  'still going on',
+  'a deadline',
+  'losses',
+  'a leak',
+  'people waiting',
+  'a large number',
+];
+
+const stops = ['work stopped', 'nothing is shipped', 'nothing at all'];
+
+/** Signs that something can still be saved, whatever is asked or was repaired in between. */
+export const pressing = ['still going on', 'a deadline', 'losses', 'a leak', 'people waiting', 'since then'];
+
+/** The names of the signs in a readable text. */
+export function signsOf(said: string): readonly string[] {
+  if (!/\p{L}/u.test(said)) return ['no words'];
+  const found = Object.entries(signs).flatMap(([name, words]) => (words.test(said) ? [name] : []));
+  const count = largestCount(said);
+  const size = Object.entries(counts).find(([, least]) => count >= least)?.[0];
+  const all = size === undefined ? found : [...found, size];
+  const has = (name: string) => all.includes(name);
+  const weight = Math.min(4, all.filter((name) => grave.includes(name)).length);
+  const joint = [
+    [`${weight} grave`, true],
+    [`fault and ${weight} grave`, has('fault')],
+    ['only one affected', has('one affected') && !has('many affected') && !has('nothing at all')],
+    ['only a question', has('question') && !['fault', ...pressing, ...stops].some(has)],
+  ] as const;
+  return [...all, ...joint.flatMap(([name, isTrue]) => (isTrue ? [name] : []))];
+}
