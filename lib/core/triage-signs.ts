@@ -107,7 +107,7 @@ const signs = {
 const counts = { 'a large number': 50, 'a number': 3 } as const;
 
 /** Signs that something is at stake for many. One may be an accident of words, the more there are the less so. */
-const grave = [
+export const grave = [
   'work stopped',
   'nothing is shipped',
   'many affected',

@@ -46,6 +46,11 @@ describe('a card', () => {
     ]);
   });
 
+  it('says why it is in its class', () => {
+    const shown = JSON.stringify(renderCard(cardView()).blocks);
+    expect(shown).toContain('紧急，因为 urgent because: 用不了 not working · 故障 fault · 订单 Orders');
+  });
+
   it('names its owner, and mentions one without a name', () => {
     const view = cardView({ status: 'in_progress', waitingOn: 'us', owner: 'U0LIN' });
     expect(JSON.stringify(renderCard({ ...view, ownerName: '林工' }).blocks)).toContain('负责 Owner 林工');

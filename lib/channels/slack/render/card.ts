@@ -4,13 +4,14 @@ import { desk, sayCard, sayTarget } from '../../../core/desk-wording.ts';
 import { partsOf } from '../../../core/id.ts';
 import { isOpen, publicStatus, type Ticket } from '../../../core/ticket.ts';
 import { laterTargetSchema, watchOf } from '../../../core/watch.ts';
+import { sayWhy } from '../../../core/why.ts';
 import { sayClass, sayStatus } from '../../../core/wording.ts';
 import type { CardView } from '../../../ports.ts';
 import { button } from './button.ts';
 import { showMoment } from './moment.ts';
 import { cjk, context, literalWithin, mention, type Rendered, section, sentenceLimit } from './text.ts';
 
-/** A ticket's card: title, one line of facts, and buttons as long as there is something to press them for. */
+/** A ticket's card: title, a line of facts, one that says why it is in its class, and buttons as long as there is something to press them for. */
 export function renderCard({ ticket, ownerName, customerName, progressLink }: CardView): Rendered {
   const { serviceClass } = ticket.verdict;
   const title = cjk(`*${ticket.number}* ${sayClass('zh', serviceClass)} ${sayClass('en', serviceClass)}`);
@@ -19,6 +20,7 @@ export function renderCard({ ticket, ownerName, customerName, progressLink }: Ca
     blocks: [
       section(`${title}\n${literalWithin(ticket.subject, 300)}`),
       context([...facts(ticket, ownerName, customerName), `<${progressLink}|${desk.progress()}>`]),
+      context([sayWhy(ticket.verdict)]),
       ...(isOpen(ticket) ? [actions(ticket)] : []),
     ],
   };
