@@ -59,7 +59,8 @@ export function slackCall(door: string, threads: readonly string[]): Call {
   };
 }
 
-function post(
+/** One POST; resolves to the milliseconds until it was answered 200, or to undefined if it was not. */
+export function post(
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { post } from './call-door.ts';
 
 const page = z.object({ next: z.number(), entries: z.array(z.looseObject({ type: z.string() })) });
-const said = z.object({ type: z.literal('said'), at: z.number(), externalUserid: z.string() });
-const sent = said.extend({ type: z.literal('sent'), text: z.string() });
+const said = z.object({ at: z.number(), externalUserid: z.string() });
+const sent = said.extend({ text: z.string() });
 
 /** What one customer's phone shows: when its owner wrote, and what came back, in epoch milliseconds. */
 export interface Phone {
@@ -24,19 +25,21 @@ export function openJournal(url: string): Journal {
     const { next, entries } = page.parse(await (await fetch(`${url}/_control/log?from=${from}`)).json());
     from = next;
     for (const entry of entries) {
-      const { data: wrote } = said.safeParse(entry);
-      if (wrote) phones.set(wrote.externalUserid, { saidAt: wrote.at, answers: [] });
-      const { data: got } = sent.safeParse(entry);
-      if (got) phones.get(got.externalUserid)?.answers.push({ at: got.at, text: got.text });
+      if (entry.type === 'said') {
+        const { externalUserid, at } = said.parse(entry);
+        phones.set(externalUserid, { saidAt: at, answers: [] });
+      }
+      if (entry.type === 'sent') {
+        const { externalUserid, at, text } = sent.parse(entry);
+        phones.get(externalUserid)?.answers.push({ at, text });
+      }
     }
   };
   return {
     say: async (externalUserid, text) => {
       const body = JSON.stringify({ externalUserid, text });
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`${url}/_control/say`, { method: 'POST', headers, body });
-      if (!response.ok) throw new Error(`say: ${response.status} ${await response.text()}`);
-      await response.arrayBuffer();
+      const took = await post(`${url}/_control/say`, { 'content-type': 'application/json' }, body);
+      if (took === undefined) throw new Error(`The pretend WeCom did not take what ${externalUserid} says.`);
     },
     answered: async (customers, patience = 60_000) => {
       const end = performance.now() + patience;
@@ -47,7 +50,7 @@ export function openJournal(url: string): Journal {
         if (performance.now() > end)
           throw new Error(`These customers never got an answer: ${silent.slice(0, 10).join(', ')}`);
         // Seldom enough to take nothing from what is measured: times are the journal's own.
-        await new Promise((resolve) => setTimeout(resolve, customers.length > 1 ? 100 : 10));
+        await new Promise((resolve) => setTimeout(resolve, customers.length > 1 ? 250 : 10));
       }
     },
   };

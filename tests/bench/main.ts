@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { benchAlone } from './alone.ts';
 import { benchAnswers } from './answers.ts';
 import { benchBundles } from './bundles.ts';
 import { benchCalendars } from './calendars.ts';
@@ -49,8 +50,9 @@ async function main(): Promise<void> {
   console.log(
     `Node ${process.versions.node}, ${cpus().length} processors (${cpu?.model ?? 'unknown'}), load ${number(loadavg()[0] ?? 0, 1)} before we began`,
   );
-  const alone = new Set<string>(['gateway', 'bundles', 'calendars']);
+  const alone = new Set<string>(['alone', 'gateway', 'bundles', 'calendars']);
   if (options.only.some((part) => !alone.has(part))) await benchProgram(options);
+  if (options.only.includes('alone')) await benchAlone(options.isQuick);
   if (options.only.includes('gateway')) await benchGateway(options.isQuick);
   if (options.only.includes('calendars')) benchCalendars(options.isQuick);
   if (options.only.includes('bundles')) await benchBundles(options.isQuick);

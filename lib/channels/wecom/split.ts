@@ -22,6 +22,8 @@ const boundaries: readonly Boundary[] = [
  * never inside a grapheme. White space at a cut goes; no part is empty, so a blank text has no parts.
  */
 export function splitText(text: string, limit: number): readonly string[] {
+  // Nearly every text: nothing to cut, and graphemes cost more than all else that a reply takes.
+  if (text !== '' && text.trim() === text && Buffer.byteLength(text) <= limit) return [text];
   const parts: string[] = [];
   let rest = trim([...graphemes.segment(text)].flatMap(({ segment }) => toUnits(segment, limit)));
   while (rest.length > 0) {
