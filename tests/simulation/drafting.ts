@@ -47,6 +47,9 @@ export function draftingOn(
   });
 }
 
+/** No model: what the articles say is quoted, which takes no time. */
+export const quoting: AnswerPorts['model'] = { draft: async (_, found) => draftFrom(found) };
+
 function draftFrom(found: readonly Found[]): Awaited<ReturnType<AnswerPorts['model']['draft']>> {
   const [best] = found;
   if (best === undefined) return { kind: 'unsure', reason: 'nothing close enough', candidates: [] };

@@ -6,7 +6,8 @@ export const help = `npm run simulate [-- options]
 Runs the real flows on a simulated table, queues, vendors and people, and lets everything go wrong.
 
   --seeds N     worlds that go wrong by chance (2000); every tenth number is calm, one loses a service,
-                one loses its queues, one has look-ups that lag for too long
+                one loses its queues, one has look-ups that lag for too long;
+                those with an even number have no model, so that answers are quoted at once
   --from N      the first seed (0), to see others than last time
   --pairs N     pairs of faults of each small story (100)
   --no-singles  leaves out every fault at every point of every small story

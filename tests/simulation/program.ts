@@ -5,12 +5,13 @@ import type { Settings } from '../../lib/core/policy.ts';
 import { type AnswerPorts, answerLane } from '../../lib/flow/answer.ts';
 import type { DeliverPorts } from '../../lib/flow/attempt.ts';
 import { deliver } from '../../lib/flow/deliver.ts';
+import { drafter } from '../../lib/flow/draft.ts';
 import { onHint } from '../../lib/flow/escalate.ts';
 import { pull } from '../../lib/flow/pull.ts';
 import { receiveWecom } from '../../lib/flow/receive-wecom.ts';
 import type { SettlePorts } from '../../lib/flow/settle.ts';
 import { sweep } from '../../lib/flow/sweep.ts';
-import { takeInbound, triageGroup } from '../../lib/flow/triage.ts';
+import { type TriagePorts, takeInbound, triageGroup } from '../../lib/flow/triage.ts';
 import type { Ids, Log } from '../../lib/ports.ts';
 import { readHint } from '../../lib/queues/read-hint.ts';
 import type { Note } from '../../lib/queues/send.ts';
@@ -19,6 +20,7 @@ import type { FunctionName } from '../../lib/runtime/config.ts';
 import { type Received, type SqsHandler, sqsHandler } from '../../lib/runtime/sqs.ts';
 import { dynamoStore } from '../../lib/store/dynamo-store.ts';
 import type { Chance } from './chance.ts';
+import { quoting } from './drafting.ts';
 import type { Invocation } from './invocation.ts';
 import type { Peers } from './peers.ts';
 import type { SimulatedQueues } from './queues.ts';
@@ -34,6 +36,8 @@ export interface ProgramOptions {
   readonly log: Log;
   /** Looking for articles, and drafting from them. */
   readonly drafting: (invocation: Invocation) => Pick<AnswerPorts, 'knowledge' | 'model'>;
+  /** Without a model: triage answers by itself where it can. */
+  readonly isQuoting: boolean;
   /** The watcher outside, who hears of each completed sweep. */
   readonly beat: (invocation: Invocation) => Promise<boolean>;
 }
@@ -50,7 +54,7 @@ export interface Program {
 
 /** The program on a simulated world. */
 export function openProgram(options: ProgramOptions): Program {
-  const { settings, table, queues, peers, log, drafting, beat } = options;
+  const { settings, table, queues, peers, log, drafting, isQuoting, beat } = options;
   const ids = idsFor(options.chance);
 
   const basicsOf = (name: FunctionName, invocation: Invocation) => {
@@ -80,7 +84,9 @@ export function openProgram(options: ProgramOptions): Program {
       };
     },
     triage: (invocation) => {
-      const ports = { ...settlePorts('triage', invocation), desk: peers.deskFor(invocation) };
+      const basics = { ...settlePorts('triage', invocation), desk: peers.deskFor(invocation) };
+      const drafts = { ...basics, ...drafting(invocation), model: quoting };
+      const ports: TriagePorts = isQuoting ? { ...basics, draftNow: drafter(drafts) } : basics;
       return async (note, { isRepeat }) => {
         if (note.kind === 'inbound') return takeInbound(ports, note.inbound);
         if (note.kind === 'inbox') return triageGroup(ports, note.group, isRepeat);

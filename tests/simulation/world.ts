@@ -118,6 +118,7 @@ export function openWorld(options: WorldOptions) {
   const program = openProgram({
     ...{ settings, table, queues, peers, chance: dice, log },
     drafting: draftingOn(calls),
+    isQuoting: seed % 2 === 0,
     beat: (invocation) =>
       calls.call(invocation, {
         point: 'watcher.beat',
