@@ -68,7 +68,7 @@ function addAnswer(scope: Construct, parts: Parts): void {
   const { setting, lanes, shared, bucket } = parts;
   new Worker(scope, 'answer', {
     setting,
-    impact: 'No question is answered from the knowledge base: every one waits for a person.',
+    impact: 'Questions that a model is to answer, or that could not be answered at once, wait for a person.',
     triggers: [fromLane(lanes.answers, 1)],
     // As triage.
     memorySize: 1024,
