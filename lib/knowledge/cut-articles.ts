@@ -4,7 +4,7 @@ import { lettersOf } from './letters.ts';
 import { packPostings } from './postings.ts';
 import type { StoredArticle } from './stored-article.ts';
 import { termHash } from './term-hash.ts';
-import { tokenise, tokensVersion, withoutFillers } from './tokens.ts';
+import { tellingTerms, tokenise, tokensVersion } from './tokens.ts';
 import { twinsAmong } from './twins.ts';
 
 /** The cutter that this process has. Node's segmenter cuts by the dictionary of the ICU it was built with. */
@@ -50,7 +50,7 @@ function askedUnits({ title, phrasings, sections }: StoredArticle, article: numb
   const unit = (section: number, text: string): Unit => ({
     ...{ article, section },
     terms: termsOf(text),
-    telling: termsOf(withoutFillers(text)),
+    telling: tellingTerms(text),
   });
   return [
     ...[title, ...phrasings].map((phrasing) => unit(0, phrasing)),

@@ -1,5 +1,5 @@
 import { otherNames } from './synonyms.ts';
-import { tokenise, withoutFillers } from './tokens.ts';
+import { tellingTerms, tokenise } from './tokens.ts';
 
 // Low, so that a synonym never beats the word that was said.
 const synonymWeight = 0.35;
@@ -17,7 +17,7 @@ export interface Asked {
 
 /** Cuts a question into terms; `said` is empty when it says nothing ("怎么办?"). */
 export function toQuery(question: string): Asked {
-  const said = terms(withoutFillers(question));
+  const said = tellingTerms(question);
   const meant = otherNames(question).flatMap(terms);
   const weigh = (weight: number) => (term: string) => [term, weight] as const;
   return {

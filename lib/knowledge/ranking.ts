@@ -5,14 +5,13 @@ import type { Asked } from './query.ts';
 import type { Range } from './ranges.ts';
 
 /** Titles, phrasings and error messages are the customers' own words and count more than running text. */
-const askedWeight = 1.25;
+const askedWeight = 1.1;
 /** Two more phrasings that fit speak for the article too: nearest neighbours, the further the less. */
-const [secondShare, thirdShare] = [0.5, 0.3];
+const [secondShare, thirdShare] = [0.4, 0.25];
 
-// BM25's k1, and its b by field: a long passage is penalised more than a long phrasing.
+// BM25's k1 and b.
 const saturation = 1.6;
-const askedPenalty = 0.6;
-const bodyPenalty = 0.75;
+const lengthPenalty = 0.75;
 
 /** A term of the question, and where it stands. */
 export interface Stand {
@@ -73,8 +72,8 @@ function dampingOf({ lengths, asked }: Index): Float32Array {
     part.reduce((sum, length) => sum + length, 0) / Math.max(1, part.length);
   const [meanAsked, meanBody] = [mean(lengths.subarray(0, asked)), mean(lengths.subarray(asked))];
   return Float32Array.from(lengths, (length, unit) => {
-    const [penalty, usual] = unit < asked ? [askedPenalty, meanAsked] : [bodyPenalty, meanBody];
-    return saturation * (1 - penalty + (penalty * length) / usual);
+    const relative = length / (unit < asked ? meanAsked : meanBody);
+    return saturation * (1 - lengthPenalty + lengthPenalty * relative);
   });
 }
 

@@ -7,7 +7,7 @@ export interface Token {
 }
 
 /** Raise it when the same text would be cut differently: stored indexes are then cut again when loaded. */
-export const tokensVersion = 4;
+export const tokensVersion = 7;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -66,12 +66,24 @@ function han(run: string): readonly Token[] {
 
 // What people wrap around the thing they ask. It says nothing about which article answers.
 const fillers =
-  /请问|您好|你好|怎么办|怎么样|怎么弄|怎么搞|怎么回事|怎么|咋办|咋弄|咋|为什么|为啥|如何|什么|一下|麻烦|帮我|帮忙|我们|你们|咱们|这个|那个|老师|在吗|可不可以|能不能|可以|今天|昨天|明天|现在|刚才|刚刚|一直|老是|总是|[吗呢啊吧呀哦嘛]/g;
+  /请问|您好|你好|怎么办|怎么样|怎么弄|怎么搞|怎么回事|怎么|咋办|咋弄|咋|为什么|为啥|如何|什么|一下|麻烦|帮我|帮忙|我们|你们|咱们|这个|那个|老师|在吗|可不可以|能不能|可以|今天|昨天|前天|明天|上周|下周|上个月|这个月|下个月|早上|晚上|中午|下午|凌晨|现在|刚才|刚刚|刚好|突然|一直|老是|总是|天天|已经|还是|但是|可是|因为|所以|然后|就是|是不是|有没有|要不要|会不会|行不行|不知道|想问|咨询|求助|大家|自己|东西|这边|那边|这种|那种|这样|那样|好像|感觉|应该|需要|好几|什么办法|不了|一个|一下|直接|到底|其实|另外|好好的|[吗呢啊吧呀哦嘛]/g;
 
 const englishFillers =
-  /\b(?:i'm|i've|it's|don't|doesn't|didn't|can't|won't|hi|hello|hey|please|thanks?|the|an?|and|or|of|to|for|from|in|on|at|by|with|into|it|its|is|are|was|were|be|been|am|do|does|did|have|has|had|can|could|should|would|will|may|i|we|you|they|my|our|your|me|us|how|what|why|when|where|which|who|here|there|that|this|these|those|some|any|if|so|but|just|still|now|today|yesterday|tell|need|want|help|get|got)\b/g;
+  /\b(?:i'm|i've|it's|don't|doesn't|didn't|can't|won't|hi|hello|hey|please|thanks?|the|an?|and|or|of|to|for|from|in|on|at|by|with|into|it|its|is|are|was|were|be|been|am|do|does|did|have|has|had|can|could|should|would|will|may|i|we|you|they|my|our|your|me|us|how|what|why|when|where|which|who|here|there|that|this|these|those|some|any|if|so|but|just|still|now|today|yesterday|tell|need|want|help|get|got|also|only|then|than|again|already|really|always|never|every|since|because|after|before|keep|keeps|like|instead|im|ive|dont|cant|doesnt|much|many|as|not|no|yes|ok|about|out|up|one|two|let|make|made|one's|he|she|his|her|while|until|each|both|other|another)\b/g;
 
 /** A question or phrasing without its greeting and question words; may be empty. */
 export function withoutFillers(text: string): string {
   return normalise(text).replace(fillers, ' ').replaceAll('’', "'").replace(englishFillers, ' ');
+}
+
+// Characters that bind words together. Alone they tell nothing, and would only look unknown.
+const binders = new Set(
+  '的了我你他她它是在有就把被给让也都很太还又再着过这那个么要会能想说看到去来里和跟与或但而为所没不啥哪谁几多少只从对向',
+);
+
+/** The terms of a text that tell what it is about: no greetings, no question words, nothing that only binds. */
+export function tellingTerms(text: string): readonly string[] {
+  return tokenise(withoutFillers(text)).flatMap(({ kind, text: term }) =>
+    kind === 'char' && binders.has(term) ? [] : term,
+  );
 }

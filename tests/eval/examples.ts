@@ -34,7 +34,7 @@ function sample(questions: readonly Question[]): readonly Question[] {
 }
 
 /** What small talk counts beside all else: products hear it, but it must not teach that everything is easy. */
-const smallTalkShare = 0.15;
+const smallTalkShare = 0.25;
 
 /** Examples of one set. Each set counts the same, however many questions it has. */
 export function toExamples(observed: readonly Observed[]): readonly Example[] {

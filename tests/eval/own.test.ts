@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { searcher } from '../../lib/knowledge/search.ts';
+import { readSettings } from '../../lib/runtime/settings.ts';
+import { articles, index } from '../knowledge/folder.ts';
+import { judge, type OwnQuestion, readQuestions, tally } from './own.ts';
+
+const path = (name: string) => new URL(name, import.meta.url).pathname;
+const questions = readQuestions(path('questions.jsonl'));
+const ids = new Set(articles.map(({ id }) => id));
+const bands = readSettings(path('../../config')).policy.answers;
+const judged = judge(questions, { search: searcher(index), ids, bands });
+const { answerable, unanswerable } = tally(judged);
+
+test('every article is asked three questions, none in its own words, and forty have no article', () => {
+  const asked = Map.groupBy(questions, ({ article }) => article);
+  expect([...ids].filter((id) => asked.get(id)?.length !== 3)).toEqual([]);
+  expect(asked.get(null)).toHaveLength(40);
+  const own = new Set(articles.flatMap(({ title, phrasings }) => [title, ...phrasings]));
+  expect(questions.filter(({ question }) => own.has(question))).toEqual([]);
+});
+
+test('two of three questions are answered from the right article, and at most 3 % from a wrong one', () => {
+  expect(answerable['right'] ?? 0).toBeGreaterThanOrEqual(0.66 * 255);
+  expect(answerable['wrong'] ?? 0).toBeLessThanOrEqual(0.03 * 255);
+});
+
+test('of forty questions that no article answers at most two are answered, and 34 go straight to a person', () => {
+  expect(unanswerable['wrong'] ?? 0).toBeLessThanOrEqual(2);
+  expect(unanswerable['handed over'] ?? 0).toBeGreaterThanOrEqual(34);
+});
+
+test('a twin is right in the language of the customer, or when there is no other', () => {
+  const found = (article: string, text: string) => () => [
+    { passage: { article, title: 't', section: 's', text }, score: 0.9 },
+  ];
+  const fate = (question: OwnQuestion, article: string, text: string, all: readonly string[]) =>
+    judge([question], { search: found(article, text), ids: new Set(all), bands })[0]?.fate;
+  const chinese: OwnQuestion = { question: '怎么导出报表', article: 'report-export-en', language: 'zh' };
+  const both = ['report-export', 'report-export-en'];
+  expect(fate(chinese, 'report-export', '点导出。', both)).toBe('right');
+  expect(fate(chinese, 'report-export-en', '点导出。', both)).toBe('wrong');
+  expect(fate({ ...chinese, article: null }, 'report-export', '点导出。', both)).toBe('wrong');
+  expect(fate(chinese, 'oversold', '点导出。', [...both, 'oversold'])).toBe('wrong');
+});
