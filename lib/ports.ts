@@ -1,4 +1,5 @@
 import type { Draft, Found } from './core/answer.ts';
+import type { AgentFile } from './core/attachment.ts';
 import type { Channel } from './core/channel.ts';
 import type { Conversation } from './core/conversation.ts';
 import type { Effect, Recipient, ThreadLine } from './core/effect.ts';
@@ -260,6 +261,18 @@ export interface Address {
   readonly customer: string;
 }
 
+/** A file that was asked for; where it is not given, what came of asking. */
+export type Fetched =
+  | { readonly kind: 'fetched'; readonly body: Uint8Array; readonly name?: string }
+  | Exclude<Sent, { kind: 'sent' | 'closed' }>;
+
+/** A file for a customer's phone. */
+export interface OutgoingFile {
+  readonly kind: 'image' | 'video' | 'file';
+  readonly name: string;
+  readonly body: Uint8Array;
+}
+
 /** A channel in which customers write. */
 export interface CustomerChannel {
   /** Whose conversations it carries; replies to others are parked until somebody carries them. */
@@ -272,6 +285,10 @@ export interface CustomerChannel {
   send(to: Address, text: string, key: string): Promise<Sent>;
   /** What the customer is called there; undefined when the channel does not tell. Never throws. */
   nameOf(who: Address): Promise<string | undefined>;
+  /** The file of a message, as long as the channel keeps it. Absent where the channel gives none. */
+  readonly fetchFile?: (media: string) => Promise<Fetched>;
+  /** Sends one file, as `send` does one part. Absent where the channel takes none. */
+  readonly sendFile?: (to: Address, file: OutgoingFile, key: string) => Promise<Sent>;
 }
 
 /** What a WeCom pull brought, in order. */
@@ -313,6 +330,10 @@ export interface PageView {
   readonly thread?: Place;
 }
 
+export type Uploaded =
+  | { readonly kind: 'uploaded'; readonly file: string }
+  | Exclude<Sent, { kind: 'sent' | 'closed' }>;
+
 /** Slack, as far as tickets need it. Nothing here retries; who calls decides. */
 export interface DeskChannel {
   openThread(channel: string, card: CardView, key: string): Promise<Sent>;
@@ -330,6 +351,12 @@ export interface DeskChannel {
     key: string,
     since: Instant,
   ): Promise<Place | undefined>;
+  /** Gives the desk a file, by whose id a line then shares it in a thread; nobody sees it before that. */
+  uploadFile(name: string, body: Uint8Array): Promise<Uploaded>;
+  /** Where a file was shared in this channel; undefined when it was not. */
+  findFile(file: string, channel: string): Promise<Place | undefined>;
+  /** A file that an agent put into a thread. */
+  fetchFile(file: AgentFile): Promise<Fetched>;
   /** The ticket in the metadata of a thread's root, if it is one of ours. */
   rootTicket(channel: string, root: string): Promise<TicketId | undefined>;
 }

@@ -1,3 +1,4 @@
+import type { KeptFile } from './attachment.ts';
 import type { Decided, World } from './decision.ts';
 import type { Effect, ThreadLine } from './effect.ts';
 import type { Meaning } from './meaning.ts';
@@ -14,6 +15,7 @@ export function showInThread(ticket: Ticket, line: ThreadLine, { now }: Pick<Wor
       { type: 'thread.open', ticket: ticket.id },
       post(ticket, { kind: 'history', lines: [] }),
       ...notice,
+      ...(ticket.files ?? []).map((file) => show(ticket, file)),
     ],
   };
 }
@@ -26,6 +28,11 @@ export function redraw(ticket: Ticket): readonly Effect[] {
 /** A line in the thread. */
 export function post(ticket: Ticket, line: ThreadLine): Effect {
   return { type: 'thread.post', ticket: ticket.id, line };
+}
+
+/** Shows a file in the thread. */
+export function show({ id, conversation }: Ticket, file: KeptFile): Effect {
+  return { type: 'file.show', ticket: id, conversation, file };
 }
 
 /** A reply from the desk itself to the ticket's customer. */

@@ -27,6 +27,8 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
   'asked-for-human': (detail) => `🙋 转人工：${detail}。 / Handed over.`,
   'effect.given-up': (detail) =>
     `🚨 ${detail} 多次发送失败，请人工处理。 / Could not be sent, please take over.`,
+  'file-not-kept': (detail) => `📎 未能保存客户发来的文件：${detail} / The customer was told.`,
+  'file-not-sent': (detail) => `📎 未发给客户：${detail} / Not sent to the customer.`,
 };
 
 const targets: Readonly<Record<Target, string>> = {

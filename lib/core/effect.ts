@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { agentFileSchema, keptFileSchema } from './attachment.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { meaningSchema } from './meaning.ts';
 import { personSchema } from './message.ts';
@@ -24,6 +25,8 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer'), text: z.string(), what: z.string().exactOptional() }),
   z.object({ kind: z.literal('colleague'), text: z.string() }),
   z.object({ kind: z.literal('bot'), text: z.string() }),
+  // By the desk's own id of a file that was uploaded for this thread.
+  z.object({ kind: z.literal('file'), file: z.string(), name: z.string() }),
   // What was said before the card was opened; the lines are read when it is sent.
   z.object({ kind: z.literal('history'), lines: z.array(saidSchema) }),
   z.object({
@@ -45,6 +48,8 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'escalated-by',
       'asked-for-human',
       'effect.given-up',
+      'file-not-kept',
+      'file-not-sent',
     ]),
     detail: z.string(),
   }),
@@ -58,6 +63,8 @@ export const effectSchema = z.discriminatedUnion('type', [
     type: z.literal('reply.send'),
     conversation: conversationIdSchema,
     text: z.string(),
+    /** Sent in the place of the text, which then only names it. */
+    file: agentFileSchema.exactOptional(),
     /** A human's reply may use the whole budget of the channel, and only it can meet a target. */
     from: z.enum(['bot', 'human']),
     says: meaningSchema.exactOptional(),
@@ -70,6 +77,22 @@ export const effectSchema = z.discriminatedUnion('type', [
     question: z.string(),
     /** Where it was split over several messages: what to look for, the most telling first. */
     ways: z.array(z.string()).exactOptional(),
+  }),
+  // The customer's file, from the channel into the bucket before the channel forgets it.
+  z.object({
+    ...ticket,
+    type: z.literal('file.fetch'),
+    conversation: conversationIdSchema,
+    message: inboundIdSchema,
+    what: z.string(),
+    media: z.string(),
+  }),
+  // From the bucket to the desk, where `thread.post` then shares it in its order.
+  z.object({
+    ...ticket,
+    type: z.literal('file.show'),
+    conversation: conversationIdSchema,
+    file: keptFileSchema,
   }),
   z.object({ ...ticket, type: z.literal('thread.open') }),
   z.object({ ...ticket, type: z.literal('thread.post'), line: threadLineSchema }),

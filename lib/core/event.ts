@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fileProblemSchema, keptFileSchema } from './attachment.ts';
 import { clockSchema } from './clock.ts';
 import { sentPageSchema } from './escalation.ts';
 import { escalationPolicySchema } from './escalation-policy.ts';
@@ -53,6 +54,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     sentAt: instantSchema.exactOptional(),
     /** A greeting or thanks within a ticket: what was asked before it still waits for its answer. */
     isAside: z.literal(true).exactOptional(),
+  }),
+  z.object({ ...at, type: z.literal('file.kept'), message: inboundIdSchema, file: keptFileSchema }),
+  z.object({
+    ...at,
+    type: z.literal('file.refused'),
+    message: inboundIdSchema,
+    what: z.string(),
+    problem: fileProblemSchema,
   }),
   z.object({
     ...at,

@@ -42,7 +42,10 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
     case 'reply.parked':
     case 'effect.given-up':
     case 'ticket.reminded':
+    case 'file.refused':
       return ticket;
+    case 'file.kept':
+      return ticket.hasCard ? ticket : { ...ticket, files: [...(ticket.files ?? []), event.file] };
     case 'message.received':
       return event.isAside
         ? { ...ticket, lastMessageAt: event.at }
@@ -63,7 +66,7 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
         ? inProgress({ ...ticket, clock: event.clock, handler: 'human' })
         : { ...ticket, clock: event.clock, handler: 'human' };
     case 'card.opened':
-      return { ...ticket, hasCard: true };
+      return opened(ticket);
     case 'ticket.claimed':
       return inProgress({
         ...ticket,
@@ -135,7 +138,7 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
 /** A ticket without what belongs to its state. */
 function common(ticket: Ticket) {
   const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
-  const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition } = ticket;
+  const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition, files } = ticket;
   return {
     ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
     ...{ handler, hasCard, lastMessage, lastMessageAt },
@@ -144,7 +147,13 @@ function common(ticket: Ticket) {
     ...(watch === undefined ? {} : { watch }),
     ...(tier === undefined ? {} : { tier }),
     ...(edition === undefined ? {} : { edition }),
+    ...(files === undefined ? {} : { files }),
   };
+}
+
+/** What was kept before is shown by whoever opens the card. */
+function opened({ files: _, ...ticket }: Ticket): Ticket {
+  return { ...ticket, hasCard: true };
 }
 
 function reclassified(

@@ -7,7 +7,7 @@ import { readIntent } from './intent.ts';
 import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
-import { draft, received } from './received.ts';
+import { draft, fetched, received } from './received.ts';
 import { resolve } from './resolve.ts';
 import { canBeShown, customerLine, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
 import { firstPromise } from './target.ts';
@@ -22,7 +22,13 @@ export function join(ticket: OpenTicket, message: CustomerMessage, world: World)
   const shown: Part = (now) =>
     now.hasCard ? { events: [], effects: [post(now, customerLine(message))] } : nothing;
   const isMore = goesOn(ticket.turn, message.at);
-  return inTurn(ticket, received(message, world, isAside(message)), shown, nextMove(message, isMore, world));
+  return inTurn(
+    ticket,
+    received(message, world, isAside(message)),
+    shown,
+    fetched(message),
+    nextMove(message, isMore, world),
+  );
 }
 
 function nextMove(message: CustomerMessage, isMore: boolean, world: World): Part {

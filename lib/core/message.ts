@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { agentFileSchema } from './attachment.ts';
 import { channelSchema } from './channel.ts';
 import { conversationIdSchema, inboundIdSchema } from './id.ts';
 import { instantSchema } from './time.ts';
@@ -12,6 +13,8 @@ export const contentSchema = z.discriminatedUnion('kind', [
     what: z.string(),
     /** One line for agents: a file name, a place, a title; empty when there is nothing to tell. */
     summary: z.string(),
+    /** By what the channel gives the file itself, for a few days. */
+    media: z.string().exactOptional(),
   }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
@@ -62,6 +65,7 @@ const agentMessage = z.object({
   /** The root's `ts`. */
   thread: z.string(),
   text: z.string(),
+  files: z.array(agentFileSchema).exactOptional(),
   /** Broadcast to the channel, or addressed to a teammate: never meant for the customer. */
   isInternal: z.boolean(),
 });

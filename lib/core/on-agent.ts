@@ -1,6 +1,9 @@
+import { type AgentFile, type FileProblem, safeName, sizeProblem } from './attachment.ts';
 import { post, redraw, reply } from './card.ts';
 import type { Decided, Decision, World } from './decision.ts';
+
 import type { Effect } from './effect.ts';
+import { fileWording, sayNotSent } from './file-wording.ts';
 import { isNote } from './intent.ts';
 import { acknowledge, nameOf } from './ladder.ts';
 import { readMeaning } from './meaning.ts';
@@ -22,19 +25,32 @@ export function onAgentMessage(ticket: Ticket, message: AgentMessage, world: Wor
   if (message.isInternal || isNote(message.text)) return note(ticket, message, world);
   if (!isAgent(message.person, world)) return tellWriter(message, 'not-an-agent', '');
   if (ticket.status === 'closed') return tellWriter(message, 'ticket-is-over', ticket.number);
-  if (message.text.trim() === '') return { ignored: 'an empty message' };
+  const { files = [], text } = message;
+  const problems = files.flatMap((file) => notSent(ticket, file));
+  const sent = files.filter((file) => problemOf(file) === undefined);
+  if (text.trim() === '' && sent.length === 0) {
+    return problems.length === 0 ? { ignored: 'an empty message' } : { events: [], effects: problems };
+  }
   const { user } = message.person;
-  const { says, text: said } = meaningOf(ticket, message.text);
-  const text = wording.agent[ticket.lang](nameOf(user, world), sayMeaning(ticket.lang, says, said));
+  const { says, text: said } = meaningOf(ticket, text);
+  const words = wording.agent[ticket.lang](nameOf(user, world), sayMeaning(ticket.lang, says, said));
   const meaning = says === undefined ? {} : { says };
+  const spoken = text.trim() === '' ? [] : [reply(ticket, words, 'human', says)];
   return inTurn(
     ticket,
     (now) => acknowledge(now, user, world),
     () => ({
       events: [
-        { type: 'reply.written', at: world.now, by: user, message: message.id, text: said, ...meaning },
+        {
+          type: 'reply.written',
+          at: world.now,
+          by: user,
+          message: message.id,
+          text: writtenWords(said, sent, ticket),
+          ...meaning,
+        },
       ],
-      effects: [reply(ticket, text, 'human', says)],
+      effects: [...spoken, ...sent.map((file) => replyWith(ticket, file)), ...problems],
     }),
     (now) => ({ events: [], effects: isOpen(ticket) && looksOther(ticket, now) ? redraw(now) : [] }),
   );
@@ -51,6 +67,32 @@ function meaningOf({ verdict }: Ticket, written: string): ReturnType<typeof read
 /** A card shows state and owner; redrawing it for each reply would only use up Slack's patience. */
 function looksOther(before: Ticket, now: Ticket): boolean {
   return before.status !== now.status || before.owner !== now.owner;
+}
+
+/** What WeCom would refuse is told at once, not after it was tried. */
+function problemOf({ size, url }: AgentFile): FileProblem | undefined {
+  return url === undefined ? 'gone' : sizeProblem(size);
+}
+
+function notSent(ticket: Ticket, file: AgentFile): readonly Effect[] {
+  const problem = problemOf(file);
+  if (problem === undefined) return [];
+  const detail = sayNotSent(safeName(file.name), problem);
+  return [post(ticket, { kind: 'notice', notice: 'file-not-sent', detail })];
+}
+
+function replyWith(ticket: Ticket, file: AgentFile): Effect {
+  const { id, conversation, lang } = ticket;
+  const text = fileWording.named[lang](safeName(file.name));
+  return { type: 'reply.send', ticket: id, conversation, text, file, from: 'human' };
+}
+
+/** A reply as the timeline tells it: what was written, and the names of what came with it. */
+function writtenWords(text: string, files: readonly AgentFile[], { lang }: Ticket): string {
+  const names = files.map(({ name }) => safeName(name)).join(', ');
+  return [text.trim(), names === '' ? '' : fileWording.named[lang](names)]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 function note(_: Ticket, { id, person, text }: AgentMessage, { now }: World): Decided {

@@ -13,7 +13,7 @@ import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
 import { openingWatch } from './opening-watch.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
-import { draft, received } from './received.ts';
+import { draft, fetched, received } from './received.ts';
 import { intentOf, isRecall, subjectOf, textOf } from './said.ts';
 import { firstPromise } from './target.ts';
 import { isOpen, publicStatus, servedOf, type Ticket } from './ticket.ts';
@@ -97,6 +97,7 @@ function begin(message: CustomerMessage, world: World, fresh: Fresh): Decided {
   const { events, effects } = inTurn(
     open(opened),
     received(message, world),
+    fetched(message),
     firstMove(message, verdict, world),
   );
   return { events: [opened, ...events], effects };

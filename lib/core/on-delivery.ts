@@ -1,13 +1,18 @@
-import { post, redraw } from './card.ts';
+import type { FileProblem, KeptFile } from './attachment.ts';
+import { post, redraw, reply, show } from './card.ts';
 import { type Clock, resumeClock, stopClock } from './clock.ts';
 import type { Decision, World } from './decision.ts';
+
+import type { Effect } from './effect.ts';
+import { fileWording, sayFileProblem, sayNotKept } from './file-wording.ts';
 import { handOver } from './hand-over.ts';
-import type { EffectId } from './id.ts';
+import type { EffectId, InboundId } from './id.ts';
 import { updatePages } from './ladder.ts';
 import { evaluationSchema, type Meaning } from './meaning.ts';
 import { inTurn } from './plan.ts';
 import { firstPromise } from './target.ts';
 import { isOpen, servedOf, type Ticket } from './ticket.ts';
+import { sayContent } from './wording.ts';
 
 /** What became of an effect: of a reply as the channel told it, of any other when it was given up. */
 export type Delivery =
@@ -27,6 +32,15 @@ export type Delivery =
   | { readonly kind: 'refused'; readonly reason: string; readonly from?: 'bot' | 'human' }
   /** The card stands: pages that were faster than it can now point to its thread. */
   | { readonly kind: 'card posted' }
+  | { readonly kind: 'file kept'; readonly message: InboundId; readonly file: KeptFile }
+  | {
+      readonly kind: 'file refused';
+      readonly message: InboundId;
+      readonly what: string;
+      readonly problem: FileProblem;
+    }
+  /** The desk has the file under this id; nobody sees it before it is shared. */
+  | { readonly kind: 'file uploaded'; readonly file: string; readonly name: string }
   | { readonly kind: 'stuck'; readonly effect: EffectId; readonly what: string };
 
 /** What follows from it. Only a human reply that was delivered meets a first response; one that was not, opens it again. */
@@ -55,6 +69,18 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
       return refused(ticket, delivery, world);
     case 'card posted':
       return { events: [], effects: updatePages(ticket, ticket.escalation) };
+    case 'file kept':
+      return {
+        events: [{ type: 'file.kept', at: world.now, message: delivery.message, file: delivery.file }],
+        effects: ticket.hasCard ? [show(ticket, delivery.file)] : [],
+      };
+    case 'file refused':
+      return fileRefused(ticket, delivery, world);
+    case 'file uploaded':
+      return {
+        events: [],
+        effects: [post(ticket, { kind: 'file', file: delivery.file, name: delivery.name })],
+      };
     case 'stuck':
       return stuck(ticket, delivery, world);
   }
@@ -87,16 +113,39 @@ function refused(
   );
 }
 
+/** The customer believes that we have it, so they and the agents are told that we do not, and why. */
+function fileRefused(
+  ticket: Ticket,
+  { message, what, problem }: Extract<Delivery, { kind: 'file refused' }>,
+  world: World,
+): Decision {
+  const { lang } = ticket;
+  const words = fileWording.refused[lang](sayContent(lang, what), sayFileProblem(lang, problem));
+  return {
+    events: [{ type: 'file.refused', at: world.now, message, what, problem }],
+    effects: [
+      reply(ticket, words),
+      ...(ticket.hasCard
+        ? [post(ticket, { kind: 'notice', notice: 'file-not-kept', detail: sayNotKept(what, problem) })]
+        : []),
+      ...(problem === 'unreachable' ? [tellLead(ticket, 'file.fetch', world)] : []),
+    ],
+  };
+}
+
+function tellLead(ticket: Ticket, what: string, { settings: { desk } }: World): Effect {
+  return { type: 'lead.tell', ticket: ticket.id, user: desk.lead, what };
+}
+
 /** Somebody must look at it: the lead is told, once, and it stays in the timeline. */
 function stuck(
   ticket: Ticket,
   { effect, what }: Extract<Delivery, { kind: 'stuck' }>,
   world: World,
 ): Decision {
-  const user = world.settings.desk.lead;
   return {
     events: [{ type: 'effect.given-up', at: world.now, effect, what }],
-    effects: [{ type: 'lead.tell', ticket: ticket.id, user, what }],
+    effects: [tellLead(ticket, what, world)],
   };
 }
 

@@ -1,7 +1,8 @@
+import { fetchedKinds } from './attachment.ts';
 import type { World } from './decision.ts';
 import type { Effect } from './effect.ts';
 import type { CustomerMessage } from './message.ts';
-import type { Part } from './plan.ts';
+import { nothing, type Part } from './plan.ts';
 import type { Ticket } from './ticket.ts';
 import { waysToAsk, wordsOf } from './turn.ts';
 
@@ -20,6 +21,19 @@ export function received({ id, content, at }: CustomerMessage, { now }: World, i
     ],
     effects: [],
   });
+}
+
+/** The file of a message is fetched before the channel forgets it. */
+export function fetched({ id, conversation, content }: CustomerMessage): Part {
+  return (ticket) => {
+    if (content.kind === 'text' || content.media === undefined || !fetchedKinds.has(content.what))
+      return nothing;
+    const { what, media } = content;
+    return {
+      events: [],
+      effects: [{ type: 'file.fetch', ticket: ticket.id, conversation, message: id, what, media }],
+    };
+  };
 }
 
 /** Asks for a draft for all that the customer said in this turn; `message` is its newest part. */

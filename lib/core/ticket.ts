@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptFileSchema } from './attachment.ts';
 import { clockSchema } from './clock.ts';
 import { escalationSchema } from './escalation.ts';
 import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
@@ -37,6 +38,8 @@ const common = {
   /** Of the customer's organization, as far as it is known: what it is promised may differ. */
   tier: z.string().exactOptional(),
   edition: z.string().exactOptional(),
+  /** Files that were kept before there was a card to show them under. */
+  files: z.array(keptFileSchema).exactOptional(),
 };
 
 /** A ticket is the fold of its events. The four states are the ones that customers see. */

@@ -97,10 +97,6 @@ export const wording = {
     zh: (name: string, text: string) => `【${name}】${text}`,
     en: (name: string, text: string) => `[${name}] ${text}`,
   },
-  files: {
-    zh: (names: string) => `[文件：${names}]`,
-    en: (names: string) => `[File: ${names}]`,
-  },
   colleague: {
     zh: () => '同事',
     en: () => 'a colleague',

@@ -1,17 +1,14 @@
 import type { Conversation } from '../core/conversation.ts';
 import { PermanentError, TransientError } from '../core/errors.ts';
 import { after, type Instant, seconds } from '../core/time.ts';
-import type { ClaimConditions, CustomerChannel, DeskChannel, OwedEffect, Receipt, Sent } from '../ports.ts';
+import type { ClaimConditions, OwedEffect, Receipt, Sent } from '../ports.ts';
 import { lease, mostAttempts } from './backoff.ts';
+import { type Carried, type CarryPorts, fileCarried, fileRefused } from './carry-file.ts';
 import { cardPosted, park, refuseReply, replyDelivered } from './deliver-reply.ts';
 import { giveBack, mostUnsure, tellDelay } from './give-back.ts';
 import { findSent, sendEffect } from './send-effect.ts';
-import type { SettlePorts } from './settle.ts';
 
-export interface DeliverPorts extends SettlePorts {
-  readonly channel: CustomerChannel;
-  readonly desk: DeskChannel;
-}
+export type DeliverPorts = CarryPorts;
 
 /** `next`: go on with the order; `parked` the same, with one more that waits for the customer. `stop`: not before `again`, if given. `blocked`: nothing more to this destination before `until`. */
 export type Attempted =
@@ -104,8 +101,13 @@ async function send(
   slot: ClaimConditions['slot'],
   conversation: Conversation | undefined,
 ): Promise<Attempted> {
+  const { effect } = claimed;
   const sent = await trySending(ports, claimed, conversation);
   switch (sent.kind) {
+    case 'carried':
+      if (effect.type === 'file.fetch' || effect.type === 'file.show')
+        await fileCarried(ports, claimed, effect.ticket, sent.told);
+      return next;
     case 'sent':
       return delivered(ports, claimed, sent.place);
     case 'unsure':
@@ -117,7 +119,7 @@ async function send(
         slot,
       );
     case 'busy': {
-      const { id, effect, attempt: count } = claimed;
+      const { id, attempt: count } = claimed;
       tellDelay(ports, { effectId: id, type: effect.type, attempt: count, reason: sent.reason });
       const until = after(ports.clock(), sent.wait);
       await ports.store.block(claimed.destination, until);
@@ -140,7 +142,7 @@ async function trySending(
   ports: DeliverPorts,
   claimed: OwedEffect,
   conversation: Conversation | undefined,
-): Promise<Sent> {
+): Promise<Sent | Carried> {
   try {
     // Unsure also when the claim before this one ran out: whoever had it may have died after sending.
     const place = claimed.isUnsure ? await findSent(ports, claimed) : undefined;
@@ -178,7 +180,12 @@ async function refused(
     await refuseReply(ports, claimed, effect, reason);
     return next;
   }
+  if (effect.type === 'file.fetch') {
+    await fileRefused(ports, claimed, effect, reason);
+    return next;
+  }
   if (
+    effect.type === 'file.show' ||
     effect.type === 'thread.open' ||
     effect.type === 'thread.post' ||
     effect.type === 'page.send' ||

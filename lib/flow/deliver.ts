@@ -1,6 +1,6 @@
 import { channelOf } from '../core/channel.ts';
 import type { Conversation } from '../core/conversation.ts';
-import { after, earliest, type Instant, seconds } from '../core/time.ts';
+import { after, type Duration, earliest, type Instant, milliseconds, seconds } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
 import { attempt, type DeliverPorts } from './attempt.ts';
 import { hintAt } from './dispatch.ts';
@@ -40,10 +40,10 @@ export async function deliver(
   let posted = false;
   for (const order of Map.groupBy(lane.effects, (effect) => effect.order).values()) {
     const unsent = isCarried ? undefined : 'the channel is switched off';
-    const stop = await drain(ports, order, conversation, unsent, async () => {
+    const stop = await drain(ports, order, conversation, unsent, async (owed) => {
       if (posted && destination.startsWith('slack:')) await ports.pause(pace);
       posted = true;
-      return ports.clock() < after(deadline, seconds(-3));
+      return ports.clock() < after(deadline, milliseconds(-roomFor(owed)));
     });
     stops.push(stop.again);
     if (stop.isBlocked) break;
@@ -68,20 +68,27 @@ async function drain(
   effects: readonly OwedEffect[],
   conversation: Conversation | undefined,
   unsent: string | undefined,
-  mayGoOn: () => Promise<boolean>,
+  mayGoOn: (owed: OwedEffect) => Promise<boolean>,
 ): Promise<Stop> {
   const parked: OwedEffect[] = effects.filter(({ state }) => state === 'parked');
   for (const owed of effects) {
     // A stuck one waits for a person and must not hold up the rest.
     if (owed.state === 'stuck' || owed.state === 'parked') continue;
     if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return { again: owed.nextAt };
-    if (!(await mayGoOn())) return { again: ports.clock() };
+    if (!(await mayGoOn(owed))) return { again: ports.clock() };
     const result = await attempt(ports, owed, conversation, unsent ?? reasonToPark(owed, parked));
     if (result.kind === 'blocked') return { again: result.until, isBlocked: true };
     if (result.kind === 'stop') return { again: result.again };
     if (result.kind === 'parked') parked.push(owed);
   }
   return { again: undefined };
+}
+
+/** What must be left of an invocation to begin with it: files of 20 MB take longer than words. */
+function roomFor({ effect }: OwedEffect): Duration {
+  const isFile =
+    effect.type.startsWith('file.') || (effect.type === 'reply.send' && effect.file !== undefined);
+  return isFile ? seconds(7) : seconds(3);
 }
 
 /**

@@ -2,6 +2,7 @@ import { after, seconds } from '../core/time.ts';
 import type { ClaimConditions, Facts, OwedEffect } from '../ports.ts';
 import type { Attempted, DeliverPorts } from './attempt.ts';
 import { backoff, lookUpAfter, mostAttempts, mostUnsureAttempts } from './backoff.ts';
+import { fileRefused } from './carry-file.ts';
 import { refuseReply } from './deliver-reply.ts';
 import { settle } from './settle.ts';
 import { situationOfTicket } from './situation.ts';
@@ -24,6 +25,7 @@ export async function giveBack(
   if (count >= most) {
     ports.log.error('effect.stuck', facts);
     if (effect.type === 'reply.send') await refuseReply(ports, claimed, effect, reason);
+    else if (effect.type === 'file.fetch') await fileRefused(ports, claimed, effect, 'unreachable');
     else await giveUp(ports, claimed, isUnsure);
     return { kind: 'next' };
   }

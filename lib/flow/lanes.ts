@@ -18,6 +18,10 @@ export function laneOf(effect: Effect, id: EffectId, desk: Desk): LanePlace {
     case 'reply.send':
     case 'greeting.send':
       return { destination: effect.conversation, order: effect.conversation };
+    case 'file.fetch':
+    case 'file.show':
+      // Each by itself: a large file holds up no other.
+      return { destination: filesLane(effect.conversation), order: id };
     case 'answer.draft':
       return { destination: answerLane(effect.conversation), order: effect.conversation };
     case 'page.send':
@@ -42,6 +46,11 @@ export function answerLane(conversation: ConversationId): string {
 /** Where everything goes that stands in the tickets' channel. */
 export function deskLane(channel: string): string {
   return `slack:${channel}`;
+}
+
+/** What moves the files of a conversation. */
+export function filesLane(conversation: ConversationId): string {
+  return `files:${conversation}`;
 }
 
 /** The conversation whose drafts a lane holds, or undefined when it is another lane. */
@@ -69,6 +78,7 @@ export function lanesOf(
   return [
     conversation.id,
     answerLane(conversation.id),
+    filesLane(conversation.id),
     deskLane(deskChannel),
     ...pages.map(({ page }) => pageLane(page)),
   ];

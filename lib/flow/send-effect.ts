@@ -1,6 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { EffectOf, Said } from '../core/effect.ts';
 import type { TicketEvent } from '../core/event.ts';
+import { sayNotKept } from '../core/file-wording.ts';
 import { mintedAt, partsOf } from '../core/id.ts';
 import type { Place } from '../core/message.ts';
 import type { Ticket } from '../core/ticket.ts';
@@ -8,15 +9,24 @@ import { hours, type Instant, instant } from '../core/time.ts';
 import { sayContent } from '../core/wording.ts';
 import type { CardView, OwedEffect, PageView, Sent } from '../ports.ts';
 import type { DeliverPorts } from './attempt.ts';
+import { type Carried, fetchFile, sendFile, showFile } from './carry-file.ts';
 
 /** Carries out one effect, with its id as the provider's key. */
 export async function sendEffect(
   ports: DeliverPorts,
   { id, effect }: OwedEffect,
   conversation: Conversation | undefined,
-): Promise<Sent> {
+): Promise<Sent | Carried> {
   switch (effect.type) {
+    case 'file.fetch':
+      return fetchFile(ports, id, effect);
+    case 'file.show':
+      return showFile(ports, effect);
     case 'reply.send':
+      if (conversation === undefined) return lost;
+      return effect.file === undefined
+        ? ports.channel.send(conversation, effect.text, id)
+        : sendFile(ports, id, { ticket: effect.ticket, file: effect.file }, conversation);
     case 'greeting.send':
       return conversation === undefined ? lost : ports.channel.send(conversation, effect.text, id);
     case 'thread.open':
@@ -54,6 +64,8 @@ export async function findSent(ports: DeliverPorts, { id, effect }: OwedEffect):
       return desk.find({ channel: settings.desk.desk }, id, since);
     case 'thread.post': {
       const card = await store.card(effect.ticket);
+      // A file carries no key, but is one of a kind.
+      if (effect.line.kind === 'file') return card && desk.findFile(effect.line.file, card.channel);
       return card && desk.find({ channel: card.channel, root: card.ts }, id, since);
     }
     case 'lead.tell':
@@ -114,6 +126,8 @@ function toSaid(event: TicketEvent): readonly Said[] {
         content.kind === 'text' ? content.text : `[${sayContent('zh', content.what)}] ${content.summary}`;
       return [{ who: 'customer', text }];
     }
+    case 'file.refused':
+      return [{ who: 'customer', text: sayNotKept(event.what, event.problem) }];
     case 'answer.given':
       return [{ who: 'bot', text: event.text }];
     default:

@@ -34,5 +34,6 @@ export function toEffects(
 /** A reply of several parts is several effects: each is sent, paid from the budget and acknowledged by itself. */
 function cut(effect: Effect, parts: EffectPorts['parts']): readonly Effect[] {
   if (effect.type !== 'reply.send' && effect.type !== 'greeting.send') return [effect];
+  if (effect.type === 'reply.send' && effect.file !== undefined) return [effect];
   return parts(effect.text).map((text) => ({ ...effect, text }));
 }

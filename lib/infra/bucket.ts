@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { accept } from './accept.ts';
@@ -13,7 +13,7 @@ export class SupportBucket extends Construct {
     accept(
       this,
       'S1',
-      'Two functions are the only readers, and the bucket holds no more than the table does.',
+      'Three functions are the only readers, and the bucket holds no more than the table does.',
     );
     this.bucket = new Bucket(this, 'Bucket', {
       encryption: BucketEncryption.S3_MANAGED,
@@ -35,9 +35,35 @@ export class SupportBucket extends Construct {
     });
   }
 
+  private get logicalId(): string {
+    const resource = this.bucket.node.defaultChild;
+    if (!CfnResource.isCfnResource(resource)) throw new Error(`${this.bucket.node.path} is no resource`);
+    return Stack.of(this).resolve(resource.logicalId);
+  }
+
   /** For `dingxin kb publish`. */
   get name(): string {
     return this.bucket.bucketName;
+  }
+
+  /** Keep customers' and agents' files, for as long as the bucket does. */
+  get keeps(): Grant<'BUCKET_NAME'> {
+    const { bucketName, bucketArn } = this.bucket;
+    const grant = permit(
+      'BUCKET_NAME',
+      bucketName,
+      { actions: ['s3:GetObject', 's3:PutObject'], resources: [`${bucketArn}/attachments/*`] },
+      // Without it S3 answers 403 for a file that is not there yet, instead of 404.
+      { actions: ['s3:ListBucket'], resources: [bucketArn] },
+    );
+    return {
+      ...grant,
+      give: (role) => {
+        const finding = `IAM5[Resource::<${this.logicalId}.Arn>/attachments/*]`;
+        accept(role, finding, 'Each file has a key of its own, and no other folder is named.');
+        return grant.give(role);
+      },
+    };
   }
 
   /** Read the published knowledge. */

@@ -82,6 +82,7 @@ export class Gateway extends Construct {
       OUTBOX_QUEUE_URL: lanes.outbox.sends,
       PAGES_QUEUE_URL: lanes.pages.sends,
       ANSWERS_QUEUE_URL: lanes.answers.sends,
+      FILES_QUEUE_URL: lanes.files.sends,
       TIMERS_QUEUE_URL: lanes.timers.sends,
       ADVISOR_QUEUE_URL: lanes.advisor.sends,
     };

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import { Lane } from './lane.ts';
 
-/** The six queues, and a seventh where there is a gateway. Each carries hints; the table carries the truth. */
+/** The seven queues, and an eighth where there is a gateway. Each carries hints; the table carries the truth. */
 export function makeLanes(scope: Construct, stage: string, alarms: Alarms, hasGateway: boolean) {
   const ordered = { stage, alarms, isOrdered: true };
   const standard = { stage, alarms, isOrdered: false };
@@ -35,6 +35,12 @@ export function makeLanes(scope: Construct, stage: string, alarms: Alarms, hasGa
       env: 'PAGES_QUEUE_URL',
       oldestWithin: Duration.minutes(1),
       impact: 'The on-call engineer is not told of an urgent ticket.',
+    }),
+    files: new Lane(scope, 'files', {
+      ...standard,
+      env: 'FILES_QUEUE_URL',
+      impact:
+        "Customers' pictures and files are not fetched, or not shown to the agents; WeCom forgets them after three days.",
     }),
     timers: new Lane(scope, 'timers', {
       ...standard,

@@ -25,6 +25,7 @@ function committing({ lanes, table, shared }: Parts) {
     OUTBOX_QUEUE_URL: lanes.outbox.sends,
     PAGES_QUEUE_URL: lanes.pages.sends,
     ANSWERS_QUEUE_URL: lanes.answers.sends,
+    FILES_QUEUE_URL: lanes.files.sends,
     TIMERS_QUEUE_URL: lanes.timers.sends,
     ...(lanes.advisor === undefined ? {} : { ADVISOR_QUEUE_URL: lanes.advisor.sends }),
   };
@@ -91,15 +92,16 @@ function addEscalate(scope: Construct, parts: Parts): void {
 }
 
 function addDeliver(scope: Construct, parts: Parts): void {
-  const { setting, lanes, shared, vpc } = parts;
+  const { setting, lanes, shared, vpc, bucket } = parts;
   new Worker(scope, 'deliver', {
     setting,
     vpc,
     impact: 'Replies, Slack posts and pages are written but not sent.',
-    // One page per invocation: a slow provider must not hold up the next person.
-    triggers: [fromLane(lanes.outbox, 10), fromLane(lanes.pages, 1)],
+    // One page per invocation: a slow provider must not hold up the next person. Files are slow by nature.
+    triggers: [fromLane(lanes.outbox, 10), fromLane(lanes.pages, 1), fromLane(lanes.files, 1)],
     grants: {
       ...committing(parts),
+      BUCKET_NAME: bucket.keeps,
       WECOM_API_SECRET: shared.wecomApi,
       WECOM_API_URL: shared.wecomUrl,
       SLACK_API_SECRET: shared.slackApi,

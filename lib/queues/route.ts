@@ -3,7 +3,15 @@ import { channelOf } from '../core/channel.ts';
 import type { Hint } from '../ports.ts';
 
 /** The queues that hints travel on. */
-export type QueueName = 'doorbell' | 'inbox' | 'answers' | 'outbox' | 'advisor' | 'pages' | 'timers';
+export type QueueName =
+  | 'doorbell'
+  | 'inbox'
+  | 'answers'
+  | 'outbox'
+  | 'advisor'
+  | 'pages'
+  | 'files'
+  | 'timers';
 
 /** Where a hint belongs; `group` is whose order a FIFO queue keeps. */
 export interface Route {
@@ -11,7 +19,7 @@ export interface Route {
   readonly group?: string;
 }
 
-/** The way of a hint that is due. Pages and drafts wait for nobody, so that their queues have no order. */
+/** The way of a hint that is due. Pages, drafts and files wait for nobody, so that their queues have no order. */
 export function routeOf(hint: Hint): Route {
   switch (hint.kind) {
     case 'inbox':
@@ -29,6 +37,7 @@ export function routeOf(hint: Hint): Route {
 
 function laneRoute(destination: string): Route {
   if (destination.startsWith('page:')) return { queue: 'pages' };
+  if (destination.startsWith('files:')) return { queue: 'files' };
   if (destination.startsWith('answer:')) return { queue: 'answers' };
   // Only one process can speak as the advisor, and it reads a queue of its own.
   const queue = channelOf(destination) === 'wecom-advisor' ? 'advisor' : 'outbox';

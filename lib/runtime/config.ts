@@ -10,6 +10,7 @@ const shapes = {
   OUTBOX_QUEUE_URL: z.url(),
   ADVISOR_QUEUE_URL: z.url(),
   PAGES_QUEUE_URL: z.url(),
+  FILES_QUEUE_URL: z.url(),
   TIMERS_QUEUE_URL: z.url(),
   /** Names of secrets, never the secrets themselves. */
   WECOM_CALLBACK_SECRET: z.string().min(1),
@@ -33,7 +34,13 @@ const shapes = {
 /** The name of one environment variable. */
 export type Name = keyof typeof shapes;
 
-const sends = ['OUTBOX_QUEUE_URL', 'PAGES_QUEUE_URL', 'ANSWERS_QUEUE_URL', 'TIMERS_QUEUE_URL'] as const;
+const sends = [
+  'OUTBOX_QUEUE_URL',
+  'PAGES_QUEUE_URL',
+  'ANSWERS_QUEUE_URL',
+  'FILES_QUEUE_URL',
+  'TIMERS_QUEUE_URL',
+] as const;
 const settles = ['TABLE_NAME', 'CONFIG_DIR', ...sends] as const;
 const commits = [...settles, 'PORTAL_URL', 'PORTAL_SECRET'] as const;
 const drafts = ['BUCKET_NAME', 'MODEL_SECRET'] as const;
@@ -46,7 +53,14 @@ export const needs = {
   triage: [...commits, ...drafts, 'INBOX_QUEUE_URL', 'SLACK_API_SECRET', 'SLACK_API_URL'],
   answer: [...commits, ...drafts],
   escalate: [...commits, 'DOORBELL_QUEUE_URL', 'INBOX_QUEUE_URL'],
-  deliver: [...commits, 'WECOM_API_SECRET', 'WECOM_API_URL', 'SLACK_API_SECRET', 'SLACK_API_URL'],
+  deliver: [
+    ...commits,
+    'BUCKET_NAME',
+    'WECOM_API_SECRET',
+    'WECOM_API_URL',
+    'SLACK_API_SECRET',
+    'SLACK_API_URL',
+  ],
   sweep: ['TABLE_NAME', 'TIMERS_QUEUE_URL', 'HEARTBEAT_URL'],
   portal: ['TABLE_NAME', 'PORTAL_SECRET'],
 } as const satisfies Record<string, readonly Name[]>;

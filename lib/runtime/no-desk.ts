@@ -1,6 +1,6 @@
-import type { DeskChannel, Sent } from '../ports.ts';
+import type { DeskChannel } from '../ports.ts';
 
-const refused = async (): Promise<Sent> => ({ kind: 'refused', reason: 'no desk can be reached from here' });
+const refused = async () => ({ kind: 'refused', reason: 'no desk can be reached from here' }) as const;
 
 /** For who delivers to customers alone, and is therefore not given the desk's token. */
 export const noDesk: DeskChannel = {
@@ -12,5 +12,8 @@ export const noDesk: DeskChannel = {
   tellLead: refused,
   tell: refused,
   find: async () => undefined,
+  uploadFile: refused,
+  findFile: async () => undefined,
+  fetchFile: refused,
   rootTicket: async () => undefined,
 };

@@ -11,6 +11,7 @@ import type { Clock } from '../ports.ts';
 import { openQueue } from '../queues/receive.ts';
 import { openLog } from './log.ts';
 import { noDesk } from './no-desk.ts';
+import { noFiles } from './no-files.ts';
 import { parseSecret } from './secrets.ts';
 import { clock, configOf, pause, plainPorts } from './wire.ts';
 
@@ -32,7 +33,7 @@ export function wireGateway() {
       const gate = openGate(accountLimits, assumedBefore(clock()));
       const channel = wechatyChannel({ advisor, gate, parts: toParts, clock, pause });
       // What became of a reply is no text for a customer, so no link is ever made; the key for them stays away.
-      const deliver: DeliverPorts = { ...ports, channel, desk: noDesk, progressLink: noLink };
+      const deliver: DeliverPorts = { ...ports, channel, desk: noDesk, files: noFiles, progressLink: noLink };
       return { channel, deliver };
     },
   };

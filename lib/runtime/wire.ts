@@ -75,23 +75,15 @@ export function openStore(config: { readonly TABLE_NAME: string }, team?: string
 }
 
 function openQueues(urls: Partial<Config<'escalate'>>): Queues {
-  const {
-    DOORBELL_QUEUE_URL,
-    INBOX_QUEUE_URL,
-    ANSWERS_QUEUE_URL,
-    OUTBOX_QUEUE_URL,
-    ADVISOR_QUEUE_URL,
-    PAGES_QUEUE_URL,
-    TIMERS_QUEUE_URL,
-  } = urls;
   const named = {
-    doorbell: DOORBELL_QUEUE_URL,
-    inbox: INBOX_QUEUE_URL,
-    answers: ANSWERS_QUEUE_URL,
-    outbox: OUTBOX_QUEUE_URL,
-    advisor: ADVISOR_QUEUE_URL,
-    pages: PAGES_QUEUE_URL,
-    timers: TIMERS_QUEUE_URL,
+    doorbell: urls.DOORBELL_QUEUE_URL,
+    inbox: urls.INBOX_QUEUE_URL,
+    answers: urls.ANSWERS_QUEUE_URL,
+    outbox: urls.OUTBOX_QUEUE_URL,
+    advisor: urls.ADVISOR_QUEUE_URL,
+    pages: urls.PAGES_QUEUE_URL,
+    files: urls.FILES_QUEUE_URL,
+    timers: urls.TIMERS_QUEUE_URL,
   };
   const given = Object.fromEntries(Object.entries(named).filter(([, url]) => url !== undefined));
   return sqsQueues({ wire: queueWire(), urls: given, ids });
@@ -186,7 +178,8 @@ export const wireDeliver = () => {
   const channel = once(() => wecomChannel(wecomConnection(configOf('deliver'))));
   return part('deliver', async (config, log): Promise<DeliverPorts> => {
     const ports = await settlePorts(config, log);
-    return { ...ports, channel: channel(), desk: await openDesk(config, ports.settings.desk.team) };
+    const desk = await openDesk(config, ports.settings.desk.team);
+    return { ...ports, channel: channel(), desk, files: openFiles(config.BUCKET_NAME) };
   });
 };
 

@@ -36,6 +36,7 @@ const ordered: Readonly<Record<QueueName, boolean>> = {
   advisor: true,
   answers: false,
   pages: false,
+  files: false,
   timers: false,
 };
 

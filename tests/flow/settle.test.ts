@@ -86,7 +86,7 @@ test('an inbound that is done already changes nothing, and everything is hinted 
   expect(await settle(desk.ports, change)).toEqual({ kind: 'finished before' });
   expect([...desk.table.tickets.values()]).toEqual(before);
   const hinted = desk.queues.waiting().map(({ queue }) => queue);
-  expect(hinted.toSorted()).toEqual(['answers', 'outbox', 'outbox', 'pages', 'pages']);
+  expect(hinted.toSorted()).toEqual(['answers', 'files', 'outbox', 'outbox', 'pages', 'pages']);
 });
 
 test('a hint that cannot be sent fails the message, and what was committed stays', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toCustomerText } from '../../lib/channels/slack/to-customer-text.ts';
 import { contentOf } from '../../lib/channels/wecom/content.ts';
+import { safeName } from '../../lib/core/attachment.ts';
 import { sayContent } from '../../lib/core/wording.ts';
 import { toEvent } from './event.ts';
 import { overhear } from './overhear.ts';
@@ -66,7 +67,8 @@ test('half of a character does not get in by WeCom or by Slack', () => {
   const said = contentOf({ msgtype: 'text', text: { content: 'a\ud83d' } });
   const sent = contentOf({ msgtype: 'file', file: { title: '\ude00b' } });
   expect([said, sent]).toMatchObject([{ text: 'a\ufffd' }, { summary: '\ufffdb' }]);
-  expect(toCustomerText({ text: 'a\ud83d', files: [{ name: '\ude00' }] })).toBe('a\ufffd\n[File: \ufffd]');
+  expect(toCustomerText({ text: 'a\ud83d' })).toBe('a\ufffd');
+  expect(safeName('\ude00.txt')).toBe('\ufffd.txt');
 });
 
 test.each(['constructor', '__proto__', 'toString'])('a kind of message called %s is a message', (what) => {

@@ -90,11 +90,12 @@ it('it may do exactly what it needs', () => {
       ['outboxQueue', send],
       ['pagesQueue', send],
       ['answersQueue', send],
+      ['filesQueue', send],
       ['timersQueue', send],
       ['advisorQueue', send],
     ]),
   );
-  expect(actions).toHaveLength(8);
+  expect(actions).toHaveLength(9);
   expect(actions.find(([name]) => name === 'ItemsTable')?.[1]).not.toContain('*');
 });
 

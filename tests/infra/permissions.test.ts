@@ -25,6 +25,7 @@ const commit = {
   outboxQueue: send,
   pagesQueue: send,
   answersQueue: send,
+  filesQueue: send,
   timersQueue: send,
 };
 
@@ -71,6 +72,9 @@ const allowed: Record<keyof typeof needs, Record<string, string[]>> = {
     ...commit,
     outboxQueue: [...send, ...consume],
     pagesQueue: [...send, ...consume],
+    filesQueue: [...send, ...consume],
+    'FilesBucket/attachments/*': ['s3:GetObject', 's3:PutObject'],
+    FilesBucket: ['s3:ListBucket'],
     Secretswecomapi: secret,
     Secretsslackapi: secret,
   },

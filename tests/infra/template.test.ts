@@ -50,7 +50,7 @@ it('in China functions run on x86, since the secrets extension exists for nothin
 
 it('every queue has dead letters that are kept for 14 days and raise an alarm', () => {
   const sources = [...queues].filter(([, { Properties }]) => Properties.RedrivePolicy !== undefined);
-  expect(sources).toHaveLength(6);
+  expect(sources).toHaveLength(7);
   const watched = [...resources(template, 'AWS::CloudWatch::Alarm').values()]
     .filter(({ Properties }) => Properties.MetricName === 'ApproximateNumberOfMessagesVisible')
     .map(({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0]);
@@ -62,7 +62,7 @@ it('every queue has dead letters that are kept for 14 days and raise an alarm', 
     expect(queues.get(target)?.Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
     expect(watched).toContain(target);
   }
-  expect(watched).toHaveLength(6);
+  expect(watched).toHaveLength(7);
 });
 
 it('what starts a function is what its metadata says', () => {
@@ -75,14 +75,14 @@ it('what starts a function is what its metadata says', () => {
     triage: ['inbox, batch 10'],
     answer: ['answers, batch 1'],
     escalate: ['timers, batch 10'],
-    deliver: ['outbox, batch 10', 'pages, batch 1'],
+    deliver: ['outbox, batch 10', 'pages, batch 1', 'files, batch 1'],
     sweep: ['rate(1 minute)'],
   });
 });
 
 it('failures in a batch are reported one by one', () => {
   const mappings = [...resources(template, 'AWS::Lambda::EventSourceMapping').values()];
-  expect(mappings).toHaveLength(6);
+  expect(mappings).toHaveLength(7);
   for (const { Properties } of mappings) {
     expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   }

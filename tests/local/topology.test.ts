@@ -52,6 +52,7 @@ it('queues start the functions that the template says, in its batches', () => {
     ['dingxin-local-timers', 'escalate', 10, true],
     ['dingxin-local-outbox.fifo', 'deliver', 10, true],
     ['dingxin-local-pages', 'deliver', 1, true],
+    ['dingxin-local-files', 'deliver', 1, true],
   ]);
 });
 

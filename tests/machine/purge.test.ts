@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => machine?.close());
 
 // A doorbell that is purged is made good by the pull that happens anyway, within three minutes.
-const queues = ['doorbell', 'inbox', 'answers', 'outbox', 'pages', 'timers'];
+const queues = ['doorbell', 'inbox', 'answers', 'outbox', 'pages', 'files', 'timers'];
 
 test('purging any hint queue, again and again, only delays what is owed', async () => {
   const purging = { on: true };

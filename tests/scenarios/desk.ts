@@ -16,6 +16,7 @@ import { readSettings } from '../../lib/runtime/settings.ts';
 import { index } from '../knowledge/folder.ts';
 import { customerChannelTwin } from '../twins/customer-channel.ts';
 import { openDeskTwin } from '../twins/desk-channel.ts';
+import { memoryFiles } from '../twins/memory-files.ts';
 import { memoryQueues } from '../twins/memory-queues.ts';
 import { memoryStore } from '../twins/memory-store.ts';
 import { type MemoryTable, memoryTable } from '../twins/memory-table.ts';
@@ -29,7 +30,9 @@ const settings = readSettings(new URL('../../config', import.meta.url).pathname)
 export const { desk: workspace } = settings;
 export const account = 'wkDESK';
 
-const lanes: readonly QueueName[] = ['doorbell', 'inbox', 'answers', 'pages', 'outbox', 'advisor', 'timers'];
+const lanes: readonly QueueName[] = [
+  ...(['doorbell', 'inbox', 'answers', 'pages', 'outbox', 'advisor', 'files', 'timers'] as const),
+];
 
 export interface DeskOptions {
   readonly start?: Instant;
@@ -70,6 +73,7 @@ export function openDesk(options: DeskOptions = {}) {
   });
   const channel = customerChannelTwin(clock.now);
   const slack = openDeskTwin(clock.now, [workspace.desk, workspace.oncall]);
+  const files = memoryFiles();
   const puller = pullerTwin({ accounts: [account], clock: clock.now });
   const drafting = options.knowledge ?? {
     knowledge: knowledgeFromIndex(index),
@@ -93,8 +97,11 @@ export function openDesk(options: DeskOptions = {}) {
         return options.carries?.() ?? channel.name;
       },
       send: (...sent) => around('channel.send', () => channel.send(...sent)),
+      sendFile: (...sent) => around('channel.sendFile', () => channel.sendFile(...sent)),
+      fetchFile: (...asked) => around('channel.fetchFile', () => channel.fetchFile(...asked)),
     },
     desk: surround('desk', slack.desk, around),
+    files: surround('files', files, around),
     ...drafting,
     ...(isAtOnce ? { draftNow: drafter({ ...drafting, settings, log }) } : {}),
   };
@@ -174,6 +181,7 @@ export function openDesk(options: DeskOptions = {}) {
     channel,
     slack,
     puller,
+    files,
     ports,
     drain,
     /** A doorbell rings and everything that follows now happens. */

@@ -34,6 +34,11 @@ export function customerOf(desk: Desk, name = 'wmZHANG') {
       await blurts({ kind: 'other', what, summary: '' });
       await patiently();
     },
+    /** A picture or a file with its content. */
+    sendsFile: async (what: 'image' | 'file' | 'video', body: Uint8Array, fileName?: string) => {
+      await blurts({ kind: 'other', what, summary: '', media: desk.channel.keeps(body, fileName) });
+      await patiently();
+    },
     read: () => desk.channel.arrived.filter(({ customer }) => customer === name).map(({ text }) => text),
   };
 }
@@ -120,6 +125,7 @@ export function thread(desk: Desk): readonly string[] {
     if (of !== root || content.kind !== 'line') return [];
     const { line } = content;
     if (line.kind === 'history') return line.lines.map(({ who, text }) => `${who}: ${text}`);
+    if (line.kind === 'file') return [`file: ${line.name}`];
     return line.kind === 'notice' ? [sayNotice(line.notice, line.detail)] : [`${line.kind}: ${line.text}`];
   });
 }

@@ -116,6 +116,10 @@ export function openPeers({ kernel, chance, calls, account, channels, lag, ...to
           slack.lagLookUps(chance.between(0, lag));
           return desk.find(...sought);
         }),
+      // No story of the simulation sends files.
+      uploadFile: desk.uploadFile,
+      findFile: desk.findFile,
+      fetchFile: desk.fetchFile,
       rootTicket: (...sought) => read(invocation, 'slack.root', () => desk.rootTicket(...sought)),
     }),
   };

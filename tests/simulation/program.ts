@@ -19,6 +19,7 @@ import { doorbell, inbox, sqsQueues } from '../../lib/queues/sqs-queues.ts';
 import type { FunctionName } from '../../lib/runtime/config.ts';
 import { type Received, type SqsHandler, sqsHandler } from '../../lib/runtime/sqs.ts';
 import { dynamoStore } from '../../lib/store/dynamo-store.ts';
+import { memoryFiles } from '../twins/memory-files.ts';
 import type { Chance } from './chance.ts';
 import { quoting } from './drafting.ts';
 import type { Invocation } from './invocation.ts';
@@ -75,6 +76,7 @@ export function openProgram(options: ProgramOptions): Program {
     progressLink: (number) => `https://desk.example/t/${number}`,
   });
 
+  const files = memoryFiles();
   const flows: { readonly [name in WorkerName]: (invocation: Invocation) => Flow } = {
     'pull-wecom': (invocation) => {
       const ports = { ...basicsOf('pull-wecom', invocation), puller: peers.pullerFor(invocation) };
@@ -112,6 +114,7 @@ export function openProgram(options: ProgramOptions): Program {
         ...settlePorts('deliver', invocation),
         channel: peers.channelFor(invocation),
         desk: peers.deskFor(invocation),
+        files,
       };
       return async (note, { deadline, isRepeat }) => {
         if (note.kind !== 'lane') throw misplaced(note);

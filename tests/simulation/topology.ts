@@ -19,6 +19,7 @@ export const queues = {
   timers: { isOrdered: false, starts: 'escalate', batch: 10, maxReceive: 10 },
   outbox: { isOrdered: true, starts: 'deliver', batch: 10, maxReceive: 10 },
   pages: { isOrdered: false, starts: 'deliver', batch: 1, maxReceive: 10 },
+  files: { isOrdered: false, starts: 'deliver', batch: 1, maxReceive: 10 },
 } as const satisfies Partial<Record<QueueName, QueueShape>>;
 export type Lane = keyof typeof queues;
 

@@ -32,6 +32,10 @@ export interface DeskTwin {
   readonly desk: DeskChannel;
   /** Oldest first. */
   messages(): readonly DeskMessage[];
+  /** What was uploaded, by its id. */
+  uploads: ReadonlyMap<string, { readonly name: string; readonly body: Uint8Array }>;
+  /** What agents put into threads, by the address that an event names. */
+  shared: Map<string, Uint8Array>;
   tellings(): readonly Extract<Effect, { type: 'person.tell' }>[];
   /** What goes wrong with the next sends, in order. */
   failNext(...faults: readonly DeskFault[]): void;
@@ -43,9 +47,14 @@ export interface DeskTwin {
 
 /** A desk with these channels; anybody can be paged. Its `ts` follow the clock and never repeat. */
 export function openDeskTwin(clock: Clock, channels: readonly string[]): DeskTwin {
-  const state: State = { clock, channels, messages: [], tellings: [], faults: [], lag: 0, count: 0 };
+  const state: State = {
+    ...{ clock, channels, messages: [], tellings: [], faults: [], lag: 0, count: 0 },
+    ...{ uploads: new Map(), shared: new Map() },
+  };
   return {
     desk: openDesk(state),
+    uploads: state.uploads,
+    shared: state.shared,
     messages: () => [...state.messages],
     tellings: () => [...state.tellings],
     failNext: (...faults) => void state.faults.push(...faults),
@@ -64,6 +73,8 @@ interface State {
   readonly messages: DeskMessage[];
   readonly tellings: Extract<Effect, { type: 'person.tell' }>[];
   readonly faults: DeskFault[];
+  readonly uploads: Map<string, { readonly name: string; readonly body: Uint8Array }>;
+  readonly shared: Map<string, Uint8Array>;
   failWhen?: (call: keyof DeskChannel, key: string) => DeskFault | undefined;
   lag: number;
   count: number;
@@ -100,6 +111,29 @@ function openDesk(state: State): DeskChannel {
         message.place.channel === where &&
         (message.root === root || message.place.ts === root);
       return visible(state).find((message) => isIt(message) && message.at >= from)?.place;
+    },
+    uploadFile: async (name, body) => {
+      const file = `F${state.uploads.size + 1}`;
+      const sent = faulty(state, 'uploadFile', name, () => {
+        state.uploads.set(file, { name, body });
+        return { kind: 'sent' };
+      });
+      if (sent.kind === 'closed') throw new Error('a desk is never closed');
+      return sent.kind === 'sent' ? { kind: 'uploaded', file } : sent;
+    },
+    findFile: async (file, channel) =>
+      visible(state).find(
+        ({ content, place }) =>
+          content.kind === 'line' &&
+          content.line.kind === 'file' &&
+          content.line.file === file &&
+          place.channel === channel,
+      )?.place,
+    fetchFile: async ({ url = '', name }) => {
+      const body = state.shared.get(url);
+      return body === undefined
+        ? { kind: 'refused', reason: 'the file is not in Slack any more' }
+        : { kind: 'fetched', body, name };
     },
     rootTicket: async (channel, root) =>
       ticketOf(visible(state).find(({ place }) => isAt(place, channel, root))),

@@ -66,9 +66,14 @@ async function list(
     // Where there is no thread or channel, there is no message.
     const code = codeOf(error);
     if (code === 'thread_not_found' || code === 'channel_not_found') return { messages: [] };
-    throw new TransientError(
-      'slack.look-up',
-      `Slack could not be asked (${reasonOf(error)}); it is tried again.`,
-    );
+    throw cannotAsk(error);
   }
+}
+
+/** Not knowing is no reason to post again. */
+export function cannotAsk(error: unknown): TransientError {
+  return new TransientError(
+    'slack.look-up',
+    `Slack could not be asked (${reasonOf(error)}); it is tried again.`,
+  );
 }

@@ -7,7 +7,13 @@ const fileSchema = z.object({
   id: z.string().nullish(),
   name: z.string().nullish(),
   title: z.string().nullish(),
+  size: z.number().int().nonnegative().nullish(),
+  /** `external` for what is shared from elsewhere; then there is nothing to download from Slack. */
+  mode: z.string().nullish(),
+  url_private_download: z.string().nullish(),
 });
+
+export type EventFile = z.infer<typeof fileSchema>;
 
 /** A `message` event: what people write, what apps post, and edits and deletions of both. */
 const messageEventSchema = z.object({

@@ -7,6 +7,7 @@ import { type Duration, seconds } from '../../core/time.ts';
 import type { DeskChannel, Sent } from '../../ports.ts';
 import { openClient } from './client.ts';
 import { directMessages, openForLookUp } from './direct-messages.ts';
+import { fetchFile, findFile, shareFile, uploadFile } from './files.ts';
 import { findByKey, ticketOfRoot } from './look-up.ts';
 import { metadata } from './metadata.ts';
 import { toSent } from './outcome.ts';
@@ -39,7 +40,9 @@ export function slackDesk({ botToken, team, apiUrl, timeout = callTimeout }: Des
     openThread: (channel, card, key) =>
       post(client, { ...renderCard(card), channel, ...marked(key, card.ticket.id) }),
     post: (channel, root, line, key) =>
-      post(client, { ...renderThreadLine(line), channel, thread_ts: root, ...marked(key) }),
+      line.kind === 'file'
+        ? shareFile(client, { channel, root }, line)
+        : post(client, { ...renderThreadLine(line), channel, thread_ts: root, ...marked(key) }),
     updateCard: (place, card) => update(client, place, renderCard(card)),
     sendPage: (page, key) => {
       const message = { ...renderPage(page, team), ...marked(key) };
@@ -61,6 +64,9 @@ export function slackDesk({ botToken, team, apiUrl, timeout = callTimeout }: Des
       if (where === undefined) return undefined;
       return findByKey(client, { channel: where, ...(root === undefined ? {} : { root }) }, key, since);
     },
+    uploadFile: (name, body) => uploadFile(client, name, body),
+    findFile: (file, channel) => findFile(client, file, channel),
+    fetchFile: (file) => fetchFile({ botToken, apiUrl: apiUrl ?? 'https://slack.com/api/' }, file),
     rootTicket: (channel, root) => ticketOfRoot(client, channel, root),
   };
 }

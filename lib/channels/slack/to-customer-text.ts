@@ -3,18 +3,13 @@ import { wording } from '../../core/wording.ts';
 import type { MessageEvent } from './schema.ts';
 
 /**
- * What an agent wrote, as a customer can read it: links and mentions spelled out, Slack's escapes undone, files
- * named in a line of brackets, and no half of a character. Emoji names stay: a customer reads `:pray:` more easily than nothing.
+ * What an agent wrote, as a customer can read it: links and mentions spelled out, Slack's escapes undone, and no half of a character. Emoji names stay: a customer reads `:pray:` more easily than nothing.
  */
-export function toCustomerText({ text, files }: Pick<MessageEvent, 'text' | 'files'>): string {
+export function toCustomerText({ text }: Pick<MessageEvent, 'text'>): string {
   const written = text ?? '';
   const lang = languageOf(written);
-  const names = (files ?? []).map((file) => file.name ?? file.title ?? file.id ?? '?').join(', ');
   const words = undoEscapes(written.replace(/<([^<>]*)>/g, (_, inside: string) => spellOut(inside, lang)));
-  return [words.trim(), names === '' ? '' : wording.files[lang](names)]
-    .filter((part) => part !== '')
-    .join('\n')
-    .toWellFormed();
+  return words.trim().toWellFormed();
 }
 
 /**

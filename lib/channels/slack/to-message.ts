@@ -1,7 +1,8 @@
+import type { AgentFile } from '../../core/attachment.ts';
 import { inboundId } from '../../core/id.ts';
 import type { AgentMessage, Inbound } from '../../core/message.ts';
 import { type Instant, instant } from '../../core/time.ts';
-import { type MessageEnvelope, type MessageEvent, messageEnvelopeSchema } from './schema.ts';
+import { type EventFile, type MessageEnvelope, type MessageEvent, messageEnvelopeSchema } from './schema.ts';
 import type { DoorSecret } from './secrets.ts';
 import { isForTeam, toCustomerText } from './to-customer-text.ts';
 
@@ -33,6 +34,7 @@ function agentMessage(
   self: Self,
 ): AgentMessage {
   const { event, user, thread } = said;
+  const files = (event.files ?? []).map(toFile);
   return {
     kind: 'agent.message',
     id: inboundId('slack', `${self.team}:${event.channel}:${event.ts}`),
@@ -44,6 +46,7 @@ function agentMessage(
     channel: event.channel,
     thread,
     text: toCustomerText(event),
+    ...(files.length === 0 ? {} : { files }),
     isInternal: event.subtype === 'thread_broadcast' || isForTeam(event.text ?? ''),
   };
 }
@@ -56,7 +59,18 @@ function whyIgnored(envelope: MessageEnvelope, self: Self): string | undefined {
   if (isSet(event.subtype) && !written.has(event.subtype)) return `subtype ${event.subtype}`;
   if (!isSet(event.user)) return 'no author';
   if (!isSet(event.thread_ts) || event.thread_ts === event.ts) return 'not in a thread';
-  return toCustomerText(event) === '' ? 'empty' : undefined;
+  return toCustomerText(event) === '' && (event.files ?? []).length === 0 ? 'empty' : undefined;
+}
+
+/** A file that can be downloaded has an address of Slack's own, and a size. */
+function toFile({ id, name, title, size, mode, url_private_download: url }: EventFile): AgentFile {
+  const isOurs = isSet(url) && mode !== 'external' && mode !== 'tombstone' && typeof size === 'number';
+  return {
+    id: id ?? '',
+    name: (name ?? title ?? id ?? '?').toWellFormed(),
+    size: size ?? 0,
+    ...(isOurs ? { url } : {}),
+  };
 }
 
 /** In a shared channel the event may carry the other company's workspace; then the authorization is ours. */

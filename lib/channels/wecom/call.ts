@@ -16,11 +16,11 @@ export interface WecomConnection {
   readonly timeout?: Duration;
 }
 
-/** One HTTP call. Without a body it is a GET. */
+/** One HTTP call. Without a body it is a GET; a form carries a file. */
 export interface Request {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: Readonly<Record<string, unknown>> | FormData;
 }
 
 /** `unknown`: it may have been carried out or not. `turned-away`: it was not, whoever answered. */
@@ -48,10 +48,12 @@ export async function callWecom(connection: WecomConnection, request: Request): 
 
 function bodyOf({ body }: Request): RequestInit {
   if (body === undefined) return { method: 'GET' };
+  if (body instanceof FormData) return { method: 'POST', body };
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-function readReply(status: number, text: string): Reply {
+/** What an answer of the API says. */
+export function readReply(status: number, text: string): Reply {
   if (status >= 500) return { kind: 'unknown', reason: `HTTP ${status}` };
   if (status < 200 || status > 299) return { kind: 'turned-away', reason: `HTTP ${status}` };
   const answer = answerSchema.safeParse(parse(text));
@@ -69,7 +71,7 @@ function parse(text: string): unknown {
 }
 
 /** The kind of failure, such as `ECONNRESET`; an error's message may quote the whole address. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'network';
   if (error.name === 'TimeoutError') return 'timeout';
   const cause: unknown = error.cause;

@@ -1,5 +1,5 @@
 import type { Content } from '../../core/message.ts';
-import { type Item, tellingSchema, textSchema } from './schema.ts';
+import { type Item, mediaSchema, tellingSchema, textSchema } from './schema.ts';
 
 const longestSummary = 200;
 
@@ -10,7 +10,14 @@ const longestSummary = 200;
 export function contentOf(item: Item): Content {
   const text = item.msgtype === 'text' ? textSchema.safeParse(item['text']) : undefined;
   if (text?.success) return { kind: 'text', text: text.data.content.toWellFormed() };
-  return { kind: 'other', what: item.msgtype, summary: summaryOf(item[item.msgtype]) };
+  const payload = item[item.msgtype];
+  const { data: media } = mediaSchema.safeParse(payload);
+  return {
+    kind: 'other',
+    what: item.msgtype,
+    summary: summaryOf(payload),
+    ...(media === undefined ? {} : { media: media.media_id }),
+  };
 }
 
 function summaryOf(payload: unknown): string {

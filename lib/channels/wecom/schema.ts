@@ -53,6 +53,9 @@ export type ItemEvent = z.infer<typeof eventSchema>;
 /** The payload of a text; a click in a menu is one too, with `menu_id`. */
 export const textSchema = z.object({ content: z.string() });
 
+/** The payload of a picture, a voice message, a video or a file. */
+export const mediaSchema = z.object({ media_id: z.string().min(1) });
+
 /** Whatever a payload of another kind may tell a reader. */
 export const tellingSchema = z.object({
   title: z.string().catch(''),

@@ -1,11 +1,12 @@
 import { PermanentError, TransientError } from '../../core/errors.ts';
 import { seconds } from '../../core/time.ts';
 import type { Address, CustomerChannel, Sent } from '../../ports.ts';
-import { type WecomApi, wecomApi } from './api.ts';
-import type { WecomConnection } from './call.ts';
+import { type WecomApi, wecomApp } from './api.ts';
+import type { Reply, WecomConnection } from './call.ts';
 import { customerNames } from './names.ts';
 import { toParts } from './parts.ts';
 import { stateAnswerSchema } from './schema.ts';
+import { fetchFile, sendFile } from './send-file.ts';
 import { toSent } from './to-sent.ts';
 
 /** Bytes of UTF-8 that one text message may have; WeCom cuts the rest without a word. */
@@ -17,7 +18,8 @@ const budget = { human: 5, bot: 3 } as const;
 
 /** The kf channel. `send` throws PermanentError for a key that WeCom cannot take, and when nothing can be sent at all. */
 export function wecomChannel(connection: WecomConnection): CustomerChannel {
-  const api = wecomApi(connection);
+  const app = wecomApp(connection);
+  const api = app.call;
   const nameOf = customerNames(api, connection.clock);
   return {
     name: 'wecom-kf',
@@ -25,29 +27,42 @@ export function wecomChannel(connection: WecomConnection): CustomerChannel {
     budget,
     send: (to, text, key) => sendText(api, to, text, key),
     nameOf: ({ customer }) => nameOf(customer),
+    fetchFile: (media) => orBusy(() => fetchFile(app, media)),
+    sendFile: (to, file, key) => orBusy(() => sendFile(app, to, file, key)),
   };
 }
 
 async function sendText(api: WecomApi, to: Address, text: string, key: string): Promise<Sent> {
-  if (!/^[0-9a-zA-Z_-]{1,32}$/.test(key)) {
-    throw new PermanentError(
-      'wecom.key',
-      'A key must be 1 to 32 of 0-9 a-z A-Z _ - to be a msgid: make another.',
-    );
-  }
+  checkKey(key);
   const problem = problemOf(text);
   if (problem !== undefined) return { kind: 'refused', reason: problem };
-  return orBusy(() => send(api, to, text, key));
+  return orBusy(async () => {
+    const reply = await sendMessage(api, to, key, { msgtype: 'text', text: { content: text } });
+    return outcomeOf(api, to, reply);
+  });
 }
 
-async function send(api: WecomApi, to: Address, text: string, key: string): Promise<Sent> {
-  const reply = await api('/cgi-bin/kf/send_msg', {
-    touser: to.customer,
-    open_kfid: to.account,
-    msgid: key,
-    msgtype: 'text',
-    text: { content: text },
-  });
+/** Throws PermanentError for what WeCom does not take as a msgid. */
+export function checkKey(key: string): void {
+  if (/^[0-9a-zA-Z_-]{1,32}$/.test(key)) return;
+  throw new PermanentError(
+    'wecom.key',
+    'A key must be 1 to 32 of 0-9 a-z A-Z _ - to be a msgid: make another.',
+  );
+}
+
+/** send_msg, with the payload under the name of its kind. */
+export function sendMessage(
+  api: WecomApi,
+  { customer, account }: Address,
+  key: string,
+  message: { readonly msgtype: string } & Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  return api('/cgi-bin/kf/send_msg', { touser: customer, open_kfid: account, msgid: key, ...message });
+}
+
+/** What came of send_msg; where the session forbids it, in words for the agent who wonders. */
+export async function outcomeOf(api: WecomApi, to: Address, reply: Reply): Promise<Sent> {
   const sent = toSent(reply);
   const isForbidden = reply.kind === 'answered' && reply.answer.errcode === sessionForbids;
   return sent.kind === 'closed' && isForbidden
@@ -62,7 +77,7 @@ export function problemOf(text: string): string | undefined {
 }
 
 /** Without an access token nothing was sent, so it can simply be tried again. */
-export async function orBusy(send: () => Promise<Sent>): Promise<Sent> {
+export async function orBusy<S>(send: () => Promise<S>): Promise<S | Extract<Sent, { kind: 'busy' }>> {
   try {
     return await send();
   } catch (error) {

@@ -97,11 +97,28 @@ describe('a message of an agent', () => {
     expect(messageFrom({ text }).text).toBe(read);
   });
 
-  it('names the files that came with it', () => {
-    const files = [{ id: 'F1', name: '操作步骤.pdf' }, { id: 'F2', name: null, title: '截图' }, { id: 'F3' }];
+  it('takes the files that came with it, and what can be downloaded of them', () => {
+    const url_private_download = 'https://files.slack.com/files-pri/T0-F1/download/a.pdf';
+    const files = [
+      { id: 'F1', name: '操作步骤.pdf', size: 9, url_private_download, mode: 'hosted' },
+      { id: 'F2', name: null, title: '截图', size: 9, url_private_download, mode: 'external' },
+      { id: 'F3' },
+    ];
     const event = { subtype: 'file_share', files, text: '请看' };
-    expect(messageFrom(event).text).toBe('请看\n[文件：操作步骤.pdf, 截图, F3]');
-    expect(messageFrom({ ...event, text: '' }).text).toBe('[文件：操作步骤.pdf, 截图, F3]');
+    expect(messageFrom(event)).toMatchObject({
+      text: '请看',
+      files: [
+        { id: 'F1', name: '操作步骤.pdf', size: 9, url: url_private_download },
+        { id: 'F2', name: '截图', size: 9 },
+        { id: 'F3', name: 'F3', size: 0 },
+      ],
+    });
+    expect(messageFrom({ ...event, text: '' }).files?.map(({ url }) => url)).toEqual([
+      url_private_download,
+      undefined,
+      undefined,
+    ]);
+    expect(messageFrom({ text: '无附件' })).not.toHaveProperty('files');
   });
 
   it('without a word is ignored', () => {

@@ -21,6 +21,9 @@ export function renderThreadLine(line: ThreadLine): Rendered {
     case 'colleague':
     case 'bot':
       return renderSaid({ who: line.kind, text: line.text });
+    case 'file':
+      // The file itself stands there; this is for who can show words alone.
+      return renderSaid({ who: 'customer', text: line.name });
     case 'history':
       return renderHistory(line.lines);
     case 'notice':

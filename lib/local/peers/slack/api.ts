@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Named } from './faults.ts';
+import { here } from './files.ts';
 import { answerJson, answerText, readBody } from './http.ts';
 import { type Answer, type Args, findChannel, refuse, textOf } from './methods/call.ts';
 import { type Method, methods } from './methods/table.ts';
@@ -36,7 +37,8 @@ export async function answerApi(
   }
   const slow = faults.take('slow', now, name);
   if (slow !== undefined) await pause(slow.ms);
-  answerJson(response, 200, outcome.answer);
+  const text = JSON.stringify(outcome.answer).replaceAll(here, workspace.address.url);
+  answerJson(response, 200, objectSchema.parse(JSON.parse(text)));
 }
 
 interface Asked {

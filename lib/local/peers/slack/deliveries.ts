@@ -1,5 +1,6 @@
 import { toEnvelope } from './envelope.ts';
 import type { Faults } from './faults.ts';
+import { here } from './files.ts';
 import { retryDelays } from './limits.ts';
 import { openLines } from './lines.ts';
 import { type Sent, send } from './send.ts';
@@ -71,7 +72,7 @@ function heard(workspace: Workspace, faults: Faults, sent: Sent): Sent {
 
 async function attempt(workspace: Workspace, owed: OwedEvent, cut: AbortSignal): Promise<Sent> {
   const { options } = workspace;
-  const body = escapeJson(toEnvelope(options, owed));
+  const body = escapeJson(toEnvelope(options, owed)).replaceAll(here, workspace.address.url);
   const retry = {
     'x-slack-retry-num': String(owed.attempt),
     'x-slack-retry-reason': owed.reason ?? 'unknown_error',

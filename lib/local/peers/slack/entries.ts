@@ -24,6 +24,7 @@ const posted = z.object({
   attachments: z.array(json).optional(),
   metadata: json.optional(),
   clientMsgId: z.string().optional(),
+  files: z.array(z.string()).optional(),
 });
 
 const ephemeral = z.object({
@@ -47,6 +48,17 @@ export const entrySchema = z.discriminatedUnion('type', [
     blocks: blocks.optional(),
     metadata: json.optional(),
   }),
+  /** A file that the app will upload; then its bytes, beside the journal; then its title. */
+  z.object({
+    type: z.literal('file.announced'),
+    ...base,
+    file: z.string(),
+    name: z.string(),
+    size: z.number(),
+    user: z.string(),
+  }),
+  z.object({ type: z.literal('file.uploaded'), ...base, file: z.string() }),
+  z.object({ type: z.literal('file.titled'), ...base, file: z.string(), title: z.string() }),
   z.object({ type: z.literal('deleted'), ...place, ...told, user: z.string() }),
   ephemeral,
   ephemeral.extend({ type: z.literal('ephemeral.updated') }),

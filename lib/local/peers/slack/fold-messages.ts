@@ -1,5 +1,6 @@
 import type { EntryOf } from './entries.ts';
 import { changedEvent, deletedEvent, mentionEvent, postedEvent, reactionEvent } from './event-bodies.ts';
+import { shareFiles } from './fold-files.ts';
 import type { SlackOptions } from './options.ts';
 import { owe } from './owe.ts';
 import type { Channel, Message, State } from './state.ts';
@@ -50,6 +51,7 @@ function addMessage(state: State, channel: Channel, entry: EntryOf<'posted'>, op
   const { type: _, at: __, eventId, ...message } = entry;
   channel.order.push(message.ts);
   channel.messages.set(message.ts, message);
+  shareFiles(state, message.files);
   if (message.threadTs !== undefined) {
     const replies = channel.threads.get(message.threadTs);
     if (replies === undefined) channel.threads.set(message.threadTs, [message.ts]);

@@ -1,5 +1,6 @@
 import type { Entry } from './entries.ts';
 import { foldEvent } from './fold-events.ts';
+import { foldFile } from './fold-files.ts';
 import { foldMessage } from './fold-messages.ts';
 import { foldView } from './fold-views.ts';
 import { foldWorkspace } from './fold-workspace.ts';
@@ -18,6 +19,11 @@ export function fold(state: State, entry: Entry, options: SlackOptions): void {
     case 'reaction.added':
     case 'reaction.removed':
       foldMessage(state, entry, options);
+      return;
+    case 'file.announced':
+    case 'file.uploaded':
+    case 'file.titled':
+      foldFile(state, entry);
       return;
     case 'dm.opened':
       openDm(state, entry.channel, [options.botUserId, entry.user]);

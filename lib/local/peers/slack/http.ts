@@ -4,17 +4,22 @@ import type { Json } from './entries.ts';
 /** More than any message; Slack has a limit of this order too. */
 const mostBytes = 4 * 1024 * 1024;
 
-/** The whole body as text. Throws when it is too large. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The whole body as text. Throws when it is larger than `most` bytes. */
+export async function readBody(request: IncomingMessage, most = mostBytes): Promise<string> {
+  return (await readBytes(request, most)).toString('utf8');
+}
+
+/** The whole body. Throws when it is larger than `most` bytes. */
+export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > mostBytes) throw new Error(`The request body is larger than ${mostBytes} bytes.`);
+    if (size > most) throw new Error(`The request body is larger than ${most} bytes.`);
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Answers with JSON. */

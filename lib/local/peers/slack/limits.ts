@@ -53,6 +53,9 @@ export const perMinute: Readonly<Record<string, number>> = {
   'views.open': 100,
   'views.push': 100,
   'views.update': 100,
+  'files.getUploadURLExternal': 100,
+  'files.completeUploadExternal': 100,
+  'files.info': 100,
   'reactions.add': 50,
   'reactions.remove': 20,
 };

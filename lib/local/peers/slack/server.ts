@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Peer } from '../peer.ts';
 import { answerApi } from './api.ts';
 import { answerControl } from './control/control.ts';
+import { giveFile, takeUpload } from './files.ts';
 import { answerJson, answerText } from './http.ts';
 import type { SlackOptions } from './options.ts';
 import { openPretend, type Pretend } from './pretend.ts';
@@ -27,8 +28,9 @@ export async function startPretendSlack(options: SlackOptions): Promise<Peer> {
       resolve(typeof address === 'object' && address !== null ? address.port : options.port);
     });
   });
+  pretend.workspace.address.url = `http://127.0.0.1:${port}`;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: pretend.workspace.address.url,
     close: async () => {
       pretend.deliveries.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -43,5 +45,8 @@ async function route(pretend: Pretend, request: IncomingMessage, response: Serve
   if (url.pathname.startsWith('/api/')) return answerApi(pretend, request, response, url);
   if (url.pathname.startsWith('/response/')) return answerResponseUrl(pretend, request, response, url);
   if (url.pathname.startsWith('/_control/')) return answerControl(pretend, request, response, url);
+  if (url.pathname.startsWith('/upload/v1/') && request.method === 'POST')
+    return takeUpload(pretend.workspace, request, response, url);
+  if (url.pathname.startsWith('/files-pri/')) return giveFile(pretend.workspace, request, response, url);
   answerText(response, 404, 'Not found');
 }

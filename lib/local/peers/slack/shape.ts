@@ -1,4 +1,5 @@
 import type { Json } from './entries.ts';
+import { filesOf, showFile } from './files.ts';
 import type { SlackOptions } from './options.ts';
 import type { Channel, Message, State } from './state.ts';
 
@@ -28,6 +29,7 @@ export function showMessage(seen: Seen, message: Message, withMetadata = false):
       attachments: message.attachments,
       edited: message.edited,
     }),
+    ...files(seen, message),
     ...thread(seen, message),
     ...reactions(message),
     ...(withMetadata && message.metadata?.['event_type'] !== undefined ? { metadata: message.metadata } : {}),
@@ -36,7 +38,14 @@ export function showMessage(seen: Seen, message: Message, withMetadata = false):
 
 function subtypeOf(message: Message): string | undefined {
   if (message.isTombstone === true) return 'tombstone';
-  return message.isBroadcast === true ? 'thread_broadcast' : undefined;
+  if (message.isBroadcast === true) return 'thread_broadcast';
+  return (message.files ?? []).length > 0 ? 'file_share' : undefined;
+}
+
+function files({ state, options }: Seen, message: Message): Json {
+  const shared = filesOf(state, message.files);
+  if (shared.length === 0) return {};
+  return { files: shared.map((file) => showFile(file, options)), upload: false };
 }
 
 function author({ state, options }: Seen, message: Message): Json {

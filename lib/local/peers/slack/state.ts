@@ -13,10 +13,22 @@ export interface Message {
   readonly attachments?: readonly Json[] | undefined;
   readonly metadata?: Json | undefined;
   readonly clientMsgId?: string | undefined;
+  /** Ids of files. */
+  readonly files?: readonly string[] | undefined;
   readonly edited?: { readonly user: string; readonly ts: string } | undefined;
   readonly reactions?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The root of a thread was deleted, its replies stay. */
   readonly isTombstone?: boolean | undefined;
+}
+
+/** A file: announced by the app, uploaded, and shared in a message. */
+export interface KeptFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly size: number;
+  readonly user: string;
+  readonly state: 'announced' | 'uploaded' | 'shared';
 }
 
 /** A message that one person sees and that is not kept by Slack. */
@@ -82,6 +94,7 @@ export interface State {
   readonly people: Map<string, PersonSeed>;
   readonly channels: Map<string, Channel>;
   readonly views: Map<string, OpenView>;
+  readonly files: Map<string, KeptFile>;
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly owed: Map<string, OwedEvent>;
   /** Events owed since the deliverer last looked. */
@@ -100,6 +113,7 @@ export function emptyState(options: SlackOptions): State {
     people,
     channels,
     views: new Map(),
+    files: new Map(),
     responseUrls: new Map(),
     owed: new Map(),
     fresh: [],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type FileStore, openFileStore } from '../file-store.ts';
 import { openJournal } from '../journal.ts';
 import { type Entry, entrySchema } from './entries.ts';
 import { fold } from './fold.ts';
@@ -10,6 +11,9 @@ import { openTimestamps } from './timestamps.ts';
 export interface Workspace {
   readonly options: SlackOptions;
   readonly state: State;
+  readonly files: FileStore;
+  /** This server's own address, once it listens. */
+  readonly address: { url: string };
   /** Epoch milliseconds by the peer's clock. */
   now(): number;
   /** The next `ts`; also what event ids are made of. */
@@ -37,6 +41,8 @@ export function openWorkspace(options: SlackOptions): Workspace {
   return {
     options,
     state,
+    files: openFileStore(join(options.dataDir, 'slack-files')),
+    address: { url: '' },
     now: () => options.clock.now(),
     mintTs: timestamps.mint,
     record: (entry) => {

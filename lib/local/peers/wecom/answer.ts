@@ -8,6 +8,12 @@ export interface Answer extends Readonly<Record<string, unknown>> {
 const refusals: Readonly<Record<number, string>> = {
   [-1]: 'system busy',
   40001: 'invalid credential, secret is wrong',
+  40004: 'invalid media type',
+  40005: 'invalid type',
+  40006: 'invalid media size',
+  40007: 'invalid media_id',
+  40009: 'invalid image size',
+  40011: 'invalid video size',
   40013: 'invalid corpid',
   40014: 'invalid access_token',
   40058: 'invalid parameter',
@@ -15,6 +21,7 @@ const refusals: Readonly<Record<number, string>> = {
   // The number is that of the sibling API for welcome codes: for kf/send_msg_on_event none is documented.
   41050: 'invalid or expired code',
   41001: 'access_token missing',
+  41005: 'media data missing',
   42001: 'access_token expired',
   43001: 'require GET method',
   43002: 'require POST method',
@@ -39,6 +46,7 @@ const refusals: Readonly<Record<number, string>> = {
   95017: 'api switch is off',
   95018: 'send msg session status invalid',
   95019: 'servicer is off duty',
+  830002: 'file size out of limit: use a range',
 };
 
 /** An accepted call. */

@@ -38,7 +38,7 @@ export function sendMsg(wecom: Wecom, request: z.infer<typeof sendRequest>): Ans
   const to = { openKfid: request.open_kfid, externalUserid: request.touser, msgid: request.msgid };
   if (!wecom.state.accounts.has(to.openKfid)) return refused(wecom, to, refuse(95000));
   if (!wecom.state.customers.has(to.externalUserid)) return refused(wecom, to, refuse(40096));
-  const outgoing = readOutgoing(request.msgtype, request[request.msgtype]);
+  const outgoing = readOutgoing(wecom, request.msgtype, request[request.msgtype]);
   if ('errcode' in outgoing) return refused(wecom, to, outgoing);
   const refusal = refuseDuplicate(wecom, to) ?? refuseByWindow(wecom, to);
   return refusal === undefined ? sent(wecom, to, outgoing) : refused(wecom, to, refusal);
@@ -53,7 +53,7 @@ export function sendMsgOnEvent(wecom: Wecom, request: z.infer<typeof sendOnEvent
   }
   const to = { openKfid: code.openKfid, externalUserid: code.externalUserid, msgid: request.msgid };
   if (!typesOf(code).includes(request.msgtype)) return refused(wecom, to, refuse(40058, 'msgtype'));
-  const outgoing = readOutgoing(request.msgtype, request[request.msgtype]);
+  const outgoing = readOutgoing(wecom, request.msgtype, request[request.msgtype]);
   if ('errcode' in outgoing) return refused(wecom, to, outgoing);
   const conversation = conversationOf(wecom.state, to.openKfid, to.externalUserid);
   if (!isCodeCurrent(code.kind, conversation, now)) return refused(wecom, to, refuse(95018));

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type * as z from 'zod';
 import { type Answer, refuse } from './answer.ts';
 import { accountListRequest, batchgetCustomers, batchgetRequest, listAccounts } from './api-customer.ts';
@@ -5,6 +6,7 @@ import { sendMsg, sendMsgOnEvent, sendOnEventRequest, sendRequest } from './api-
 import { getState, stateRequest, transferState, transRequest } from './api-state.ts';
 import { syncMsg, syncRequest } from './api-sync.ts';
 import { getToken, refuseToken } from './api-token.ts';
+import { type Given, getMedia, uploadMedia } from './media.ts';
 import type { Wecom } from './wecom.ts';
 
 type Call = (wecom: Wecom, body: unknown) => Answer;
@@ -28,13 +30,36 @@ export function answerCall(wecom: Wecom, method: string, url: URL, body: string)
   if (known === undefined) return undefined;
   // account/list is the one that may be asked either way.
   if (method !== 'POST' && url.pathname !== '/cgi-bin/kf/account/list') return refuse(43002);
+  return refuseCall(wecom, url) ?? answerBody(wecom, known, body);
+}
+
+/** Why a call is not looked at; undefined when it is. */
+function refuseCall(wecom: Wecom, url: URL): Answer | undefined {
   const api = url.pathname.slice('/cgi-bin/'.length);
-  return (
-    refuseToken(wecom, url.searchParams, api) ??
-    refuseAddress(wecom) ??
-    refuseTooMany(wecom, api) ??
-    answerBody(wecom, known, body)
-  );
+  return refuseToken(wecom, url.searchParams, api) ?? refuseAddress(wecom) ?? refuseTooMany(wecom, api);
+}
+
+/** The two calls that move files; undefined when it is another. */
+export async function answerMedia(
+  wecom: Wecom,
+  { method, url, headers, body }: MediaCall,
+): Promise<Answer | Given | undefined> {
+  const isUpload = url.pathname === '/cgi-bin/media/upload';
+  if (!isUpload && url.pathname !== '/cgi-bin/media/get') return undefined;
+  if (method !== (isUpload ? 'POST' : 'GET')) return refuse(isUpload ? 43002 : 43001);
+  const refused = refuseCall(wecom, url);
+  if (refused !== undefined) return refused;
+  return isUpload
+    ? await uploadMedia(wecom, url.searchParams, headers, body)
+    : getMedia(wecom, url.searchParams);
+}
+
+/** A call that may bring or fetch a file. */
+export interface MediaCall {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
 }
 
 // Whether gettoken looks at the address is not documented; here it does not, so that 60020 is what is seen.

@@ -17,6 +17,15 @@ export const wecomEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('trust'), at, isTrusted: z.boolean() }),
   /** A fault that struck. */
   z.object({ type: z.literal('fault'), at, fault: z.looseObject({ kind: z.string() }) }),
+  /** A file, of a customer or uploaded; the bytes lie beside the journal. */
+  z.object({
+    type: z.literal('media'),
+    at,
+    mediaId: z.string(),
+    kind: z.enum(['image', 'voice', 'video', 'file']),
+    name: z.string(),
+    size: z.number(),
+  }),
   /** A customer's message. */
   z.object({
     type: z.literal('said'),

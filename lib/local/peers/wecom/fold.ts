@@ -18,6 +18,11 @@ export function fold(state: State, entry: WecomEntry): void {
     case 'doorbell':
       foldDoorbell(state, entry);
       break;
+    case 'media': {
+      const { at, kind, name, size, mediaId } = entry;
+      state.media.set(mediaId, { at, kind, name, size });
+      break;
+    }
     case 'said':
       foldSaid(state, entry);
       break;

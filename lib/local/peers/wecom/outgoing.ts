@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { type Answer, refuse } from './answer.ts';
+import { findMedia } from './media.ts';
+import type { Wecom } from './wecom.ts';
 
 /** A message that may be sent: its kind, and its payload as the customer gets it. */
 export interface Outgoing {
@@ -18,6 +20,8 @@ function bytes(max: number, min = 0): z.ZodType<string> {
 const webAddress = bytes(2048).refine((url) => /^https?:\/\//.test(url), 'must begin with its scheme');
 
 const text = z.object({ content: z.string(), menu_id: z.string().optional() });
+
+const media = z.object({ media_id: z.string().min(1) });
 
 const link = z.object({
   title: z.string().min(1).transform(cutTo(128)),
@@ -49,11 +53,15 @@ const itemTypes = new Set<unknown>(['click', 'view', 'miniprogram', 'text']);
 const looseMenu = z.looseObject({ list: z.array(z.looseObject({ type: z.unknown() })).default([]) });
 
 /** Checks a payload against the vendor's limits. */
-export function readOutgoing(msgtype: string, payload: unknown): Outgoing | Answer {
+export function readOutgoing(wecom: Wecom, msgtype: string, payload: unknown): Outgoing | Answer {
   if (msgtype === 'text') return readText(payload);
   if (msgtype === 'msgmenu') return readMenu(payload);
   if (msgtype === 'link') return checked('link', link, payload);
-  // Other kinds exist but need uploaded media, which this server does not hold.
+  if (msgtype === 'image' || msgtype === 'voice' || msgtype === 'video' || msgtype === 'file') {
+    const read = checked(msgtype, media, payload);
+    if ('errcode' in read) return read;
+    return findMedia(wecom, String(read.content['media_id']), msgtype) === undefined ? refuse(40007) : read;
+  }
   return refuse(40058, 'msgtype');
 }
 

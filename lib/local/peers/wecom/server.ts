@@ -2,13 +2,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from 'node:timers/promises';
 import type * as z from 'zod';
 import type { Peer } from '../peer.ts';
-import { refuse } from './answer.ts';
-import { answerCall } from './api.ts';
+import { type Answer, refuse } from './answer.ts';
+import { answerCall, answerMedia, type MediaCall } from './api.ts';
 import { answerControl } from './control.ts';
-import { readBody, sendJson } from './http.ts';
+import { readBody, sendBytes, sendJson } from './http.ts';
+import { type Given, typeOf } from './media.ts';
 import { wecomOptions } from './options.ts';
 import { streamChanges } from './stream.ts';
 import { openWecom, type Wecom } from './wecom.ts';
+
+/** 20 MB in base64, and what is around it. */
+const largestWithFile = 30 * 1024 * 1024;
 
 /** Starts the pretend WeCom on 127.0.0.1; it continues from the journal in `dataDir`. */
 export async function startPretendWecom(given: z.input<typeof wecomOptions>): Promise<Peer> {
@@ -29,23 +33,22 @@ async function answer(wecom: Wecom, request: IncomingMessage, response: ServerRe
   const method = request.method ?? 'GET';
   const url = new URL(request.url ?? '/', 'http://wecom');
   if (method === 'GET' && url.pathname === '/_control/stream') return streamChanges(wecom, response);
-  const body = await readBody(request);
+  const bringsFile = url.pathname === '/_control/say' || url.pathname === '/cgi-bin/media/upload';
+  const body = await readBody(request, ...(bringsFile ? [largestWithFile] : []));
   if (body === undefined) return refuseSize(response);
-  if (!url.pathname.startsWith('/_control/')) return answerApi(wecom, method, url, body, response);
-  const reply = await answerControl(wecom, method, url, body);
+  if (!url.pathname.startsWith('/_control/')) {
+    return answerApi(wecom, { method, url, headers: request.headers, body }, response);
+  }
+  if (method === 'GET' && url.pathname === '/_control/media') return showMedia(wecom, url, response);
+  const reply = await answerControl(wecom, method, url, body.toString('utf8'));
   if (reply === undefined) return sendJson(response, 404, { error: 'there is no such order' });
   sendJson(response, reply.status, reply.body);
 }
 
 /** The API, with whatever fault was asked for. */
-async function answerApi(
-  wecom: Wecom,
-  method: string,
-  url: URL,
-  body: string,
-  response: ServerResponse,
-): Promise<void> {
+async function answerApi(wecom: Wecom, call: MediaCall, response: ServerResponse): Promise<void> {
   const { faults } = wecom;
+  const { method, url, body } = call;
   const api = url.pathname.replace(/^\/cgi-bin\//, '');
   if (faults.take('outage', api) !== undefined) return cut(response);
   const slow = faults.take('slow', api);
@@ -55,11 +58,26 @@ async function answerApi(
   const wrong = isProcessed ? faults.take('errcode', api) : undefined;
   if (wrong !== undefined) return sendJson(response, 200, refuse(wrong.code));
 
-  const result = isProcessed ? answerCall(wecom, method, url, body) : undefined;
+  const result = isProcessed
+    ? ((await answerMedia(wecom, call)) ?? answerCall(wecom, method, url, body.toString('utf8')))
+    : undefined;
   if (broken !== undefined) return sendJson(response, 500, { error: 'internal error' });
   if (result === undefined) return sendJson(response, 404, { error: 'there is no such API' });
   if (faults.take('drop-after-processing', api) !== undefined) return cut(response);
-  sendJson(response, 200, result);
+  if (isGiven(result)) sendBytes(response, result.body, result.headers);
+  else sendJson(response, 200, result);
+}
+
+function isGiven(result: Answer | Given): result is Given {
+  return Buffer.isBuffer(result['body']);
+}
+
+/** A file for the page, as the customer's phone would show it. */
+function showMedia(wecom: Wecom, url: URL, response: ServerResponse): void {
+  const id = url.searchParams.get('id') ?? '';
+  const body = wecom.state.media.has(id) ? wecom.media.read(id) : undefined;
+  if (body === undefined) sendJson(response, 404, { error: 'there is no such file' });
+  else sendBytes(response, body, { 'content-type': typeOf(body) });
 }
 
 function cut(response: ServerResponse): void {

@@ -39,6 +39,14 @@ export interface SendCode {
   readonly expiresAt: number;
 }
 
+/** A file that customers and the company can send each other. */
+export interface Media {
+  readonly at: number;
+  readonly kind: 'image' | 'voice' | 'video' | 'file';
+  readonly name: string;
+  readonly size: number;
+}
+
 /** One thing that sync_msg returns: its time for the horizon, and the message as on the wire. */
 export interface SyncItem {
   readonly at: number;
@@ -62,6 +70,8 @@ export interface State {
   /** By `openKfid/msgid`. */
   readonly lines: Map<string, { readonly conversation: Conversation; readonly line: Line }>;
   readonly codes: Map<string, SendCode>;
+  /** By media_id; good for three days from `at`. */
+  readonly media: Map<string, Media>;
   /** When each access token was issued. */
   readonly accessTokens: Map<string, number>;
   readonly doorbells: Map<string, { readonly openKfid: string; readonly at: number }>;
@@ -82,6 +92,7 @@ export function newState(options: WecomOptions): State {
     conversations: new Map(),
     lines: new Map(),
     codes: new Map(),
+    media: new Map(),
     accessTokens: new Map(),
     doorbells: new Map(),
     offDuty: new Set(),

@@ -17,7 +17,7 @@ export function viewOf(wecom: Wecom, last: number): Readonly<Record<string, unkn
     customers: [...wecom.state.customers.values()].map((customer) => ({
       ...customer,
       conversations: (byCustomer.get(customer.externalUserid) ?? []).map((one) =>
-        conversationView(one, now, last),
+        conversationView(wecom, one, now, last),
       ),
     })),
     faults: wecom.faults.inForce(),
@@ -25,6 +25,7 @@ export function viewOf(wecom: Wecom, last: number): Readonly<Record<string, unkn
 }
 
 function conversationView(
+  { state: { media } }: Wecom,
   conversation: Conversation,
   now: number,
   last: number,
@@ -32,6 +33,9 @@ function conversationView(
   const { openKfid, lines, servicerUserid } = conversation;
   const { used, left, windowEndsAt } = quotaOf(conversation, now);
   const state = sessionState(conversation, now);
-  const messages = last === 0 ? [] : lines.slice(-last);
+  const messages = (last === 0 ? [] : lines.slice(-last)).map((line) => {
+    const file = media.get(String(line.content['media_id'] ?? ''));
+    return file === undefined ? line : { ...line, file: { name: file.name, size: file.size } };
+  });
   return { openKfid, state, servicerUserid, used, left, windowEndsAt, total: lines.length, messages };
 }

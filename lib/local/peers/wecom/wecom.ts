@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type FileStore, openFileStore } from '../file-store.ts';
 import { type Journal, openJournal } from '../journal.ts';
 import { openClock, type PeerClock } from '../peer.ts';
 import { type WecomEntry, wecomEntry } from './entry.ts';
@@ -14,6 +15,7 @@ export interface Wecom {
   readonly clock: PeerClock;
   readonly state: State;
   readonly journal: Journal;
+  readonly media: FileStore;
   readonly faults: Faults;
   readonly usage: Usage;
   /** Called after every change. */
@@ -43,6 +45,7 @@ export function openWecom(options: WecomOptions): Wecom {
     clock,
     state,
     journal,
+    media: openFileStore(join(options.dataDir, 'wecom-media')),
     faults: openFaults((fault) => record({ type: 'fault', at: clock.now(), fault })),
     usage: openUsage(options.limits),
     watchers,

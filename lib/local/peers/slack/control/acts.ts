@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { findChannel } from '../methods/call.ts';
 import { change, remove } from '../methods/edits.ts';
+import { mintFileId } from '../methods/files.ts';
 import { openDm, threadProblem } from '../methods/posts.ts';
 import { react } from '../methods/reactions.ts';
 import type { Pretend } from '../pretend.ts';
@@ -17,8 +18,12 @@ const writeSchema = z.object({
   channel: z.string(),
   threadTs: z.string().optional(),
   user: z.string(),
-  text: z.string().min(1),
+  text: z.string().default(''),
   isBroadcast: z.boolean().optional(),
+  files: z
+    .array(z.object({ name: z.string().min(1).max(255), data: z.base64() }))
+    .max(10)
+    .default([]),
 });
 const placeSchema = z.object({ channel: z.string(), ts: z.string(), user: z.string() });
 const editSchema = placeSchema.extend({ text: z.string().min(1) });
@@ -26,7 +31,8 @@ const reactSchema = placeSchema.extend({ name: z.string().min(1), isRemoval: z.b
 
 /** A person writes in a channel, a thread, or the direct message with the bot (their own id names it). */
 export function write({ workspace }: Pretend, asked: unknown): Done {
-  const { channel: wanted, threadTs, user, text, isBroadcast } = writeSchema.parse(asked);
+  const { channel: wanted, threadTs, user, text, isBroadcast, files } = writeSchema.parse(asked);
+  if (text === '' && files.length === 0) return { error: 'no_text' };
   if (!isPerson(workspace, user)) return { error: 'user_not_found' };
   const channel =
     findChannel(workspace.state, wanted) ?? (wanted === user ? openDm(workspace, user) : undefined);
@@ -36,7 +42,8 @@ export function write({ workspace }: Pretend, asked: unknown): Done {
   const problem = threadTs === undefined ? undefined : threadProblem(channel, threadTs);
   if (problem !== undefined) return { error: problem };
   const ts = workspace.mintTs();
-  const typed = typeText(text);
+  const typed = text === '' ? { text, blocks: undefined } : typeText(text);
+  const shared = files.map((file) => attach(workspace, user, file));
   workspace.record({
     type: 'posted',
     at: workspace.now(),
@@ -47,11 +54,27 @@ export function write({ workspace }: Pretend, asked: unknown): Done {
     threadTs,
     isBroadcast: isBroadcast === true && threadTs !== undefined ? true : undefined,
     text: typed.text,
-    blocks: [...typed.blocks],
+    ...(typed.blocks === undefined ? {} : { blocks: [...typed.blocks] }),
+    ...(shared.length === 0 ? {} : { files: shared }),
     // Only what a human typed has one.
     clientMsgId: workspace.state.people.get(user)?.isBot === true ? undefined : randomUUID(),
   });
   return { ok: true, channel: channel.id, ts };
+}
+
+/** A person's file, with what the message then shares it by. */
+function attach(
+  workspace: Workspace,
+  user: string,
+  { name, data }: { readonly name: string; readonly data: string },
+): string {
+  const id = mintFileId();
+  const body = Buffer.from(data, 'base64');
+  workspace.files.write(id, body);
+  const at = workspace.now();
+  workspace.record({ type: 'file.announced', at, file: id, name, size: body.length, user });
+  workspace.record({ type: 'file.uploaded', at, file: id });
+  return id;
 }
 
 /** A person changes their own message. */

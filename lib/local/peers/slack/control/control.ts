@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { faultSchema } from '../faults.ts';
+import { sendKept } from '../files.ts';
 import { answerJson, readBody } from '../http.ts';
 import { press } from '../press.ts';
 import type { Pretend } from '../pretend.ts';
@@ -25,6 +26,9 @@ const submitSchema = z.object({
 const closeSchema = z.object({ viewId: z.string(), user: z.string() });
 const clockSchema = z.object({ offset: z.number() });
 
+/** Files of a message, in base64. */
+const largest = 64 * 1024 * 1024;
+
 /** The hands of the people in the workspace, and its switches. Not part of Slack. See README.md. */
 export async function answerControl(
   pretend: Pretend,
@@ -35,7 +39,7 @@ export async function answerControl(
   const name = url.pathname.slice('/_control/'.length);
   if (request.method === 'GET') return look(pretend, response, name, url.searchParams);
   try {
-    const asked: unknown = JSON.parse((await readBody(request)) || '{}');
+    const asked: unknown = JSON.parse((await readBody(request, largest)) || '{}');
     const done = await act(pretend, name, asked, `http://${request.headers.host ?? ''}`);
     if (done === undefined) return answerJson(response, 404, { ok: false, error: 'unknown_control' });
     answerJson(response, 200, 'error' in done ? { ok: false, ...done } : { ...done, ok: true });
@@ -53,6 +57,8 @@ function look(pretend: Pretend, response: ServerResponse, name: string, query: U
     const entries = pretend.workspace.entries().slice(Number(query.get('since') ?? 0));
     const wanted = entries.filter((entry) => type === null || entry['type'] === type);
     answerJson(response, 200, { entries: wanted });
+  } else if (name === 'file') {
+    sendKept(pretend.workspace, response, query.get('id') ?? '');
   } else if (name === 'stream') {
     streamChanges(pretend.workspace, response);
   } else {

@@ -2,6 +2,7 @@ import type { Answer, Call } from './call.ts';
 import { conversationInfo, members, openConversation } from './conversations.ts';
 import { deleteMessage, updateMessage } from './edits.ts';
 import { postEphemeral } from './ephemerals.ts';
+import { completeUpload, fileInfo, getUploadUrl } from './files.ts';
 import { history, replies } from './history.ts';
 import { authTest, personInfo } from './people.ts';
 import { permalink } from './permalink.ts';
@@ -38,6 +39,12 @@ export const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['views.open', { required: ['view'], scopes: [], run: openViewFor }],
   ['views.push', { required: ['view'], scopes: [], run: pushViewFor }],
   ['views.update', { required: ['view'], scopes: [], run: updateViewFor }],
+  [
+    'files.getUploadURLExternal',
+    { required: ['filename', 'length'], scopes: ['files:write'], run: getUploadUrl },
+  ],
+  ['files.completeUploadExternal', { required: ['files'], scopes: ['files:write'], run: completeUpload }],
+  ['files.info', { required: ['file'], scopes: ['files:read'], run: fileInfo }],
   ['reactions.add', { required: ['name'], scopes: ['reactions:write'], run: addReaction }],
   ['reactions.remove', { required: ['name'], scopes: ['reactions:write'], run: removeReaction }],
 ]);

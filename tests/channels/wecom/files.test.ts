@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { wecomPuller } from '../../../lib/channels/wecom/pull.ts';
+import { wecomChannel } from '../../../lib/channels/wecom/send.ts';
+import { type CustomerFilesSubject, customerFilesContract, png } from '../../contracts/customer-files.ts';
+import { account, customers, keptLog, openPretendWecom } from './pretend-wecom.ts';
+
+const [customer] = customers;
+const to = { account, customer };
+const whom = { externalUserid: customer, openKfid: account };
+
+async function open() {
+  const wecom = await openPretendWecom();
+  const { order } = wecom;
+  const puller = wecomPuller({ ...wecom.connection, accounts: [account], log: keptLog() });
+  const subject: CustomerFilesSubject = {
+    channel: wecomChannel(wecom.connection),
+    to,
+    says: () => order('say', { ...whom, kind: 'text', text: '在吗' }),
+    colleagueTakesOver: () => order('type', { ...whom, text: '我来处理' }),
+    loseNextAnswer: () => order('faults', { kind: 'drop-after-processing' }),
+    beBusyOnce: () => order('faults', { kind: 'errcode', code: 45033 }),
+    arrived: () => wecom.arrived(customer),
+    sendsFile: async (name, body) => {
+      const data = Buffer.from(body).toString('base64');
+      await order('say', { ...whom, kind: name.endsWith('.png') ? 'image' : 'file', file: { name, data } });
+      const { inbounds } = await puller.pull(account, undefined, undefined, wecom.now());
+      const content = inbounds.at(-1);
+      const said = content?.kind === 'customer.message' ? content.content : undefined;
+      return said?.kind === 'other' ? (said.media ?? '') : '';
+    },
+    files: async () => filesOn(wecom.connection.baseUrl),
+    forward: wecom.forward,
+    close: wecom.close,
+  };
+  return { ...subject, order };
+}
+
+const stateSchema = z.object({
+  customers: z.array(
+    z.object({
+      conversations: z.array(
+        z.object({
+          messages: z.array(
+            z.object({
+              from: z.string(),
+              msgtype: z.string(),
+              content: z.object({ media_id: z.string().optional() }),
+              file: z.object({ name: z.string() }).optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
+async function filesOn(url: string) {
+  const state = stateSchema.parse(await (await fetch(`${url}/_control/state`)).json());
+  const lines = state.customers.flatMap(({ conversations }) =>
+    conversations.flatMap(({ messages }) => messages),
+  );
+  const sent = lines.filter(({ from, file }) => from === 'api' && file !== undefined);
+  return Promise.all(
+    sent.map(async ({ msgtype, content, file }) => {
+      const shown = await fetch(`${url}/_control/media?id=${content.media_id}`);
+      return { kind: msgtype, name: file?.name ?? '', body: new Uint8Array(await shown.arrayBuffer()) };
+    }),
+  );
+}
+
+customerFilesContract('files over the kf channel', open);
+
+test('a refusal of media/get is a refusal, although it comes with HTTP 200', async () => {
+  const subject = await open();
+  const media = await subject.sendsFile('a.csv', png);
+  await subject.order('faults', { kind: 'errcode', code: 830002, api: 'media/get' });
+  expect(await subject.channel.fetchFile?.(media)).toEqual({ kind: 'refused', reason: 'too-big' });
+  await subject.order('faults', { kind: 'end-token' });
+  expect(await subject.channel.fetchFile?.(media)).toMatchObject({ kind: 'fetched' });
+  await subject.order('faults', { kind: 'drop-after-processing', api: 'media/get' });
+  expect(await subject.channel.fetchFile?.(media)).toMatchObject({ kind: 'unsure' });
+  await subject.close();
+});
+
+test('what WeCom does not take as a picture, or at all, is refused with its reason', async () => {
+  const subject = await open();
+  await subject.says();
+  const send = (kind: 'image' | 'file', body: Uint8Array, key: string) =>
+    subject.channel.sendFile?.(to, { kind, name: 'a.bin', body }, key);
+  expect(await send('image', new Uint8Array(20), 'k1')).toMatchObject({ kind: 'refused' });
+  expect(await send('file', new Uint8Array(3), 'k2')).toMatchObject({ kind: 'refused' });
+  expect(await send('file', new Uint8Array(20), 'k3')).toEqual({ kind: 'sent' });
+  await subject.close();
+});
+
+test('an upload that was cut off is tried again, and the file arrives once', async () => {
+  const subject = await open();
+  await subject.says();
+  const send = () => subject.channel.sendFile?.(to, { kind: 'image', name: 'a.png', body: png }, 'key-1');
+  await subject.order('faults', { kind: 'drop-after-processing', api: 'media/upload' });
+  expect(await send()).toMatchObject({ kind: 'busy' });
+  await subject.order('faults', { kind: 'errcode', code: 40007, api: 'kf/send_msg' });
+  expect(await send()).toMatchObject({ kind: 'busy' });
+  await subject.order('faults', { kind: 'drop-after-processing', api: 'kf/send_msg' });
+  expect(await send()).toMatchObject({ kind: 'unsure' });
+  expect(await send()).toEqual({ kind: 'sent' });
+  expect(await subject.files()).toHaveLength(1);
+  await subject.close();
+});
