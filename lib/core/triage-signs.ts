@@ -36,6 +36,10 @@ const damage =
 const leaked =
   /被盗|盗[号用]|泄[露漏]|陌生|异地登录|黑客|勒索|看到.{0,6}(?:别人|别家|别的公司|其他公司|人家)|别人家的|别家的(?:数据|账单|订单|客户)|串了|unknown ip|hack|stranger|stolen|leak|breach|phish|ransom|someone else[’']?s|another (?:company|customer)[’']s|see (?:other|their) (?:companies|customers)|exporting (?:our |customer |all )/;
 
+/** They have somebody else's data before their eyes. */
+const exposed =
+  /(?:看到|看见|显示|出现|收到|导出)(?:了)?.{0,6}(?:别人家?|别家|其他公司|别的公司|其他商家|人家)的|(?:see|seeing|got|received|show(?:s|ing)?) .{0,20}(?:another|other|someone else)(?:[’']s)? (?:compan|customer|tenant|merchant|seller|account|people)/;
+
 /** What people write when they are in a hurry; alone it proves nothing. */
 const hurry =
   /急|马上|立刻|立即|赶紧|快点|赶快|尽快|火烧|救命|救急|求求|出大事|完蛋|(?<!得)要命|炸了|在线等|urgent|asap|immediately|emergency|help!|please help|sos\b|!!/;
@@ -90,6 +94,7 @@ const signs = {
   'a deadline': deadline,
   losses: damage,
   'a leak': leaked,
+  'data of others': exposed,
   'people waiting': waiting,
   'urgency words': hurry,
   'one affected': single,
@@ -116,6 +121,7 @@ export const grave = [
   'a deadline',
   'losses',
   'a leak',
+  'data of others',
   'people waiting',
   'a large number',
 ];
@@ -123,7 +129,15 @@ export const grave = [
 const stops = ['work stopped', 'nothing is shipped', 'nothing at all'];
 
 /** Signs that something can still be saved, whatever is asked or was repaired in between. */
-export const pressing = ['still going on', 'a deadline', 'losses', 'a leak', 'people waiting', 'since then'];
+export const pressing = [
+  'still going on',
+  'a deadline',
+  'losses',
+  'a leak',
+  'data of others',
+  'people waiting',
+  'since then',
+];
 
 /** The names of the signs in a readable text. */
 export function signsOf(said: string): readonly string[] {

@@ -28,7 +28,7 @@ export function conclude(
   { urgent, kind: kinds, category: categories }: Probabilities,
   threshold: number,
 ): Verdict {
-  const isUrgent = isOutage(names) || (urgent >= threshold && !isCalm(names));
+  const isUrgent = isGrave(names) || (urgent >= threshold && !isCalm(names));
   // A wish is never urgent; what is urgent is the best of the other kinds.
   const kind = likeliest(kindSchema.options, isUrgent ? kinds.with(wish, 0) : kinds, 'how-to');
   const category = likeliest(categorySchema.options, categories, 'other');
@@ -53,17 +53,18 @@ function likeliest<Name>(names: readonly Name[], probabilities: readonly number[
   return { name: names[probabilities.indexOf(probability)] ?? otherwise, probability };
 }
 
-/** What is over, imagined, only asked or one order's trouble needs an answer, and nobody's sleep. */
+/** What is over, imagined, wished, only asked or one order's trouble needs an answer, and nobody's sleep. */
 function isCalm(names: ReadonlySet<string>): boolean {
   return calm.some((sign) => names.has(sign)) && !pressing.some((sign) => names.has(sign));
 }
 
-const calm = ['over', 'what if', 'only a question', 'only one affected', 'can wait'];
+const calm = ['over', 'what if', 'only a question', 'only one affected', 'can wait', 'wish'];
 
-/** What no weight may call less than urgent: everything has stopped for many, now, and it is said in as many words. */
-function isOutage(names: ReadonlySet<string>): boolean {
-  const isDoubtful = [...calm, 'one affected', 'wish'].some((sign) => names.has(sign));
-  return !isDoubtful && ['fault', 'work stopped', 'many affected'].every((sign) => names.has(sign));
+/** What no weight may call less than urgent: everything has stopped for many, or somebody sees others' data. */
+function isGrave(names: ReadonlySet<string>): boolean {
+  const has = (sign: string) => names.has(sign);
+  const isOutage = ['fault', 'work stopped', 'many affected'].every(has) && !has('one affected');
+  return (isOutage || has('data of others')) && !calm.some(has);
 }
 
 function rounded(probability: number): number {

@@ -6,6 +6,7 @@ const urgentSigns: Readonly<Record<string, string>> = {
   'work stopped': '工作停摆 work stopped',
   'nothing is shipped': '发不了货 nothing ships',
   'a leak': '数据外泄 data exposed',
+  'data of others': '看到他人数据 data of others',
   losses: '损失 losses',
   'still going on': '仍在扩大 still going on',
   'many affected': '多人受影响 many affected',
