@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import * as z from 'zod';
 import { readIndex } from '../../lib/knowledge/load-index.ts';
 import { articlesOf } from '../../lib/knowledge/stored-article.ts';
 import { startQueues } from '../../lib/local/queues.ts';
@@ -10,17 +11,34 @@ import { run } from './run.ts';
 const folder = mkdtempSync(join(tmpdir(), 'dingxin-cli-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const address = z.looseObject({ request_url: z.string() });
+const manifest = z.looseObject({
+  settings: z.looseObject({
+    event_subscriptions: address.extend({ bot_events: z.array(z.string()) }),
+    interactivity: address,
+  }),
+});
+
 test('the help is a command line that can be copied', async () => {
   expect((await run(['--help'])).out).toContain('dingxin kb publish --bucket NAME');
 });
 
 test.each([
   ['an unknown command', ['kb', 'burn'], 'There is no command "kb burn"'],
+  ['a manifest without an address', ['manifest', '--url', 'abc'], '--url https://'],
   ['a bucket that is not named', ['kb', 'publish'], '--bucket NAME'],
 ])('%s is refused with what to write instead', async (_, args, advice) => {
   const { code, err } = await run(args);
   expect(code).toBe(1);
   expect(err).toContain(advice);
+});
+
+test('the manifest sends everything that Slack has to say to one address', async () => {
+  const { out } = await run(['manifest', '--url', 'https://api.example/']);
+  const { settings } = manifest.parse(JSON.parse(out));
+  const { event_subscriptions: events, interactivity } = settings;
+  expect([events.request_url, interactivity.request_url]).toEqual(Array(2).fill('https://api.example/slack'));
+  expect(events.bot_events).toEqual(['message.channels', 'message.groups']);
 });
 
 test('articles are published where the desk reads them', async () => {
