@@ -10,7 +10,12 @@ import { sayStartError, welcome } from '../lib/local/start-words.ts';
 // the person at the terminal has been told.
 const config = join(import.meta.dirname, '../config');
 
-async function start({ port, dataDir }: StartOptions, stack: AsyncDisposableStack): Promise<void> {
+// The functions' lines take the place of both streams later; this stays the terminal.
+const { stderr } = process;
+const complain = (text: string) => void stderr.write(`${text}\n`);
+
+async function start(options: StartOptions, stack: AsyncDisposableStack): Promise<void> {
+  const { port, dataDir } = options;
   const log = openStartLog(join(dataDir, 'dingxin.log'));
   const progress = openProgress(log.print);
   stack.defer(() => void progress.end());
@@ -23,31 +28,30 @@ async function start({ port, dataDir }: StartOptions, stack: AsyncDisposableStac
   const backends = Promise.withResolvers<PageBackends>();
   const page = await startPageServer(port, backends.promise);
   stack.defer(page.close);
-  const desk = await openDesk({ dataDir, url: page.url, say }, stack);
+  const desk = await openDesk({ ...options, url: page.url, say }, stack);
   const articles = await publish(say);
-  backends.resolve(desk.backends);
-  log.print(
-    welcome({ url: page.url, articles, dataDir, model: modelInUse(process.env), seconds: progress.end() }),
-  );
+  await desk.seed(log.print, progress.tell);
+  backends.resolve(desk.backends());
+  const seconds = progress.end();
+  log.print(welcome({ url: page.url, articles, dataDir, model: modelInUse(process.env), seconds }));
   // Nobody waits for the advisor's own account; a failure is in the log.
   await desk.gateway().catch(() => {});
 }
 
-interface Opening {
-  readonly dataDir: string;
+interface Opening extends StartOptions {
   readonly url: string;
   readonly say: ReturnType<typeof openStartLog>['say'];
 }
 
-async function openDesk({ dataDir, url, say }: Opening, stack: AsyncDisposableStack) {
+async function openDesk({ dataDir, isSeeded, url, say }: Opening, stack: AsyncDisposableStack) {
   const [
     { firstPromise },
     { peopleOf },
     { readSettings },
     { startDesk },
-    { castPeople, customers },
+    { castPeople },
     { writeUrl },
-    { begunAt },
+    seeding,
   ] = await Promise.all([
     import('../lib/core/target.ts'),
     import('../lib/core/rota.ts'),
@@ -55,24 +59,37 @@ async function openDesk({ dataDir, url, say }: Opening, stack: AsyncDisposableSt
     import('../lib/local/start-desk.ts'),
     import('../lib/local/start-cast.ts'),
     import('../lib/local/start-holder.ts'),
-    import('../lib/local/start-secrets.ts'),
+    import('../lib/local/start-seed.ts'),
   ]);
   const { desk, rotas: all, policy } = readSettings(config);
   const rotas = Object.fromEntries(
     Object.entries(all).map(([name, rota]) => [name, { people: peopleOf(rota) }]),
   );
+  const isPlayed = isSeeded && seeding.prepareSeed(dataDir);
   const people = castPeople({ desk, rotas });
-  const opened = await startDesk({ dataDir, desk, rotas, people, say, portalUrl: url });
+  const customers = seeding.customersOf(dataDir);
+  const opened = await startDesk({ dataDir, desk, rotas, people, customers, say, portalUrl: url });
   stack.defer(opened.close);
   writeUrl(dataDir, url);
   const { runtime, peers, gateway, isListening, apiKey } = opened;
-  const { zone } = firstPromise(policy, { serviceClass: 'general' }).calendar;
-  const { desk: deskChannel, oncall, team } = desk;
-  const about = { people, customers, zone, desk: deskChannel, oncall, team, begun: begunAt(dataDir) };
-  const { now, moveClock, readOwed, url: portal } = runtime;
-  const advisor = async () => (await gateway()).control;
-  const backends = { ...peers, advisor, isListening, portal, apiKey, about, readOwed };
-  return { ...opened, backends: { ...backends, clock: { now, moveClock } } };
+  return {
+    gateway,
+    seed: async (print: (text: string) => void, tell: (doing: string) => void) => {
+      if (isSeeded && !isPlayed) print(seeding.seededBefore);
+      if (!isPlayed) return;
+      say('desk.seeding');
+      await seeding.playSeed(dataDir, opened, { desk, rotas }, tell);
+    },
+    backends: (): PageBackends => {
+      const { zone } = firstPromise(policy, { serviceClass: 'general' }).calendar;
+      const { desk: deskChannel, oncall, team } = desk;
+      const begun = seeding.liveSince(dataDir);
+      const about = { people, customers, zone, desk: deskChannel, oncall, team, begun };
+      const { now, moveClock, readOwed, url: portal } = runtime;
+      const advisor = async () => (await gateway()).control;
+      return { ...peers, advisor, isListening, portal, apiKey, about, readOwed, clock: { now, moveClock } };
+    },
+  };
 }
 
 /** Puts the articles where the functions look for them; gives how many there are. */
@@ -100,13 +117,13 @@ async function main(): Promise<void> {
     await Promise.race([start(options, stack), stopped.promise]);
     await stopped.promise;
   } catch (error) {
-    console.error(await sayStartError(error, options.port));
+    complain(await sayStartError(error, options.port));
     process.exitCode = 1;
   }
 }
 
 await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  complain(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 });
 process.exit();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The clock that everybody here reads: the machine's, and an offset. */
@@ -12,6 +12,12 @@ export interface LocalClock {
 
 /** Hears of a new offset, in milliseconds. */
 export type OnClock = (offset: number) => Promise<void>;
+
+/** Where a new data directory's clock begins, in milliseconds from the machine's. */
+export function beginClock(dataDir: string, offset: number): void {
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(join(dataDir, 'clock-offset'), String(offset));
+}
 
 /** The clock of a data directory: a restart goes on at the time it was moved to. */
 export function makeClock(dataDir: string, tell: OnClock): LocalClock {

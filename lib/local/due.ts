@@ -3,15 +3,25 @@ import { demand } from './aws-json.ts';
 import type { LocalTable } from './topology.ts';
 
 const page = z.object({
-  Items: z.array(z.object({ nextAt: z.object({ N: z.coerce.number() }) })),
+  Items: z.array(z.object({ pk: z.object({ S: z.string() }), nextAt: z.object({ N: z.coerce.number() }) })),
   LastEvaluatedKey: z.unknown().optional(),
 });
 
 /** Reads when everything that is owed is due, in epoch milliseconds, soonest first. */
 export type ReadDue = () => Promise<readonly number[]>;
 
-/** Reads the index `due` as a whole: it holds only what is owed, whatever its shards are called. */
-export function dueReader(dynamodb: string, table: LocalTable): ReadDue {
+/** Every account is pulled every few minutes whether or not anything happened: nobody sees when. */
+export const isPull = (pk: string): boolean => pk.startsWith('P#');
+
+/**
+ * Reads the index `due` as a whole: it holds only what is owed, whatever its shards are called. `isWanted` leaves out
+ * items by their partition.
+ */
+export function dueReader(
+  dynamodb: string,
+  table: LocalTable,
+  isWanted: (pk: string) => boolean = () => true,
+): ReadDue {
   return async () => {
     const moments: number[] = [];
     let ExclusiveStartKey: unknown;
@@ -19,11 +29,11 @@ export function dueReader(dynamodb: string, table: LocalTable): ReadDue {
       const answer = await demand(dynamodb, 'DynamoDB_20120810.Scan', {
         TableName: table.name,
         IndexName: 'due',
-        ProjectionExpression: 'nextAt',
+        ProjectionExpression: 'pk, nextAt',
         ExclusiveStartKey,
       });
       const { Items, LastEvaluatedKey } = page.parse(answer);
-      moments.push(...Items.map(({ nextAt }) => nextAt.N));
+      moments.push(...Items.filter(({ pk }) => isWanted(pk.S)).map(({ nextAt }) => nextAt.N));
       ExclusiveStartKey = LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
     return moments.toSorted((a, b) => a - b);

@@ -6,43 +6,62 @@ import type { Settle } from './settle.ts';
 /** What moving the clock needs. */
 export interface MoveOptions {
   readonly clock: LocalClock;
-  readonly readDue: ReadDue;
+  /** The moments that are worth a stop. */
+  readonly readStops: ReadDue;
   readonly sweep: () => Promise<void>;
   readonly settle: Settle;
   readonly say: Say;
 }
 
-/** Moves the clock forward by milliseconds. */
-export type MoveClock = (ms: number) => Promise<void>;
+/**
+ * Moves the clock forward by milliseconds. In a hurry it stops once for everything that is due within a second and a half,
+ * and lets seconds pass wherever all that is left is to wait for them: it may arrive a few seconds late.
+ */
+export type MoveClock = (ms: number, isHurried?: boolean) => Promise<void>;
+
+/** Still on time by the page's own measure. */
+const dueTogether = 1_500;
 
 // Work at one moment that needs longer than this is stuck behind something; the clock goes on and says so.
 const patience = 20_000;
 
 /**
  * Moves the clock the way time would have passed: it stops at every moment at which something is due, sweeps, waits
- * until the work is done, and goes on.
+ * until the work is done, and goes on. Pulls are made up for at the next stop.
  */
-export function clockMover({ clock, readDue, sweep, settle, say }: MoveOptions): MoveClock {
-  async function stop(): Promise<void> {
+export function clockMover({ clock, readStops, sweep, settle, say }: MoveOptions): MoveClock {
+  const pass = () => clock.moveTo(clock.offset() + 1_000);
+  async function stop(isHurried: boolean): Promise<void> {
     await sweep();
-    if (!(await settle(patience))) say('clock.unsettled', { at: clock.now() });
+    if (!(await settle(patience, isHurried ? pass : undefined))) say('clock.unsettled', { at: clock.now() });
   }
-  async function nextOffset(): Promise<number | undefined> {
+  async function nextOffset(together: number): Promise<number | undefined> {
     const now = clock.now();
-    const next = (await readDue()).find((moment) => moment > now);
-    return next === undefined ? undefined : clock.offset() + (next - now);
+    const stops = await readStops();
+    const first = stops.find((moment) => moment > now);
+    if (first === undefined) return undefined;
+    const next = stops.findLast((moment) => moment <= first + together) ?? first;
+    return clock.offset() + (next - now);
   }
-  return async (ms) => {
-    if (!(ms >= 0)) throw new Error('The clock can only be moved forward.');
+  async function move(ms: number, isHurried: boolean): Promise<void> {
     const target = clock.offset() + ms;
-    await stop();
+    await stop(isHurried);
     for (;;) {
-      const next = await nextOffset();
+      const next = await nextOffset(isHurried ? dueTogether : 0);
       if (next === undefined || next >= target) break;
       await clock.moveTo(next);
-      await stop();
+      await stop(isHurried);
     }
     await clock.moveTo(Math.max(target, clock.offset()));
-    await stop();
+    await stop(isHurried);
+  }
+  return async (ms, isHurried = false) => {
+    if (!(ms >= 0)) throw new Error('The clock can only be moved forward.');
+    process.env['CLOCK_IS_MOVING'] = 'true';
+    try {
+      await move(ms, isHurried);
+    } finally {
+      delete process.env['CLOCK_IS_MOVING'];
+    }
   };
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { demand } from './aws-json.ts';
 import { type Backing, startBacking } from './backing.ts';
-import { dueReader } from './due.ts';
+import { dueReader, isPull } from './due.ts';
 import { apply, unite } from './environment.ts';
 import { loadHandler } from './handlers.ts';
 import { makeRoutes } from './http-routes.ts';
 import { type Invoke, makeInvoke } from './invoke.ts';
 import { startPoller } from './lambda-sqs.ts';
 import { localEnvironment } from './local-environment.ts';
-import { clockMover } from './move-clock.ts';
+import { clockMover, type MoveClock } from './move-clock.ts';
 import type { RuntimeOptions } from './options.ts';
 import { owedReader, type ReadOwed } from './owed.ts';
 import type { Counts } from './queues.ts';
@@ -34,7 +34,7 @@ export interface Runtime {
   readonly readOwed: ReadOwed;
   readonly sweepNow: () => Promise<void>;
   /** Moves the clock forward, stopping wherever something is due. */
-  readonly moveClock: (ms: number) => Promise<void>;
+  readonly moveClock: MoveClock;
   /** Resolves when nothing is left to do now; rejects after `patienceMs` (a minute unless said). */
   readonly idle: (patienceMs?: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -90,6 +90,7 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
   const { topology, clock, dynamodb, queues, http } = backing;
   const sweep = schedules.runNow;
   const readDue = dueReader(dynamodb, topology.table);
+  const readStops = dueReader(dynamodb, topology.table, (pk) => !isPull(pk));
   // Every queue that somebody reads, be it a function or a process of its own; the others hold dead letters.
   const read = topology.queues.filter(({ maxReceive }) => maxReceive !== undefined);
   const counts = () => Promise.all(read.map(({ name }) => queues.count(name)));
@@ -106,7 +107,7 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
     count: async (name) => queues.count(find(topology, name).name),
     readOwed: owedReader(dynamodb, topology.table),
     sweepNow: sweep,
-    moveClock: clockMover({ clock, readDue, sweep, settle, say }),
+    moveClock: clockMover({ clock, readStops, sweep, settle, say }),
     idle: async (patienceMs = 60_000) => {
       if (await settle(patienceMs)) return;
       throw new Error(`Something is still being done after ${patienceMs} ms.`);

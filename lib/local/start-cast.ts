@@ -45,10 +45,18 @@ export const corpId = 'ww-dingxin-local';
 /** Who the bot is in the pretend Slack. */
 export const bot = { userId: 'U0BOT', botId: 'B0DINGXIN', name: 'Dingxin 定心' } as const;
 
+/** Somebody who writes to the account. */
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly scene: string;
+}
+
 /** Customers of different organizations, one for each thing to try. */
 export const customers = [
   { id: 'wm-limei', name: '李梅', organization: '杭州云裳服饰', scene: 'org-yunshang' },
   { id: 'wm-zhangwei', name: '张伟', organization: '义乌百川百货', scene: 'org-baichuan' },
   { id: 'wm-chenhao', name: '陈浩', organization: '深圳启明数码', scene: 'org-qiming' },
   { id: 'wm-liuyang', name: '刘洋', organization: '广州花漾美妆', scene: 'org-huayang' },
-] as const;
+] as const satisfies readonly Customer[];

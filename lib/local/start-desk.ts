@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import type { Say } from './say.ts';
-import { account, advisor, bot, corpId, customers, type DeskPeople, type Person } from './start-cast.ts';
+import {
+  account,
+  advisor,
+  bot,
+  type Customer,
+  corpId,
+  type DeskPeople,
+  type Person,
+  customers as tourCustomers,
+} from './start-cast.ts';
 import { type LocalGateway, startGateway } from './start-gateway.ts';
 import { findHolder, sayHolder } from './start-holder.ts';
 import { modelOf } from './start-model.ts';
@@ -26,6 +35,8 @@ export interface Desk {
 export interface DeskOptions extends DeskPeople {
   readonly dataDir: string;
   readonly people: readonly Person[];
+  /** Those of the tour unless said. */
+  readonly customers?: readonly Customer[];
   /** Where customers' progress links lead, without a slash at the end. */
   readonly portalUrl: string;
   readonly say: Say;
@@ -38,7 +49,7 @@ export interface DeskOptions extends DeskPeople {
  * data directory.
  */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
-  const { dataDir, portalUrl, say } = options;
+  const { dataDir, portalUrl, say, customers = tourCustomers } = options;
   // Before anything is touched: the pretend vendors of a running desk are no orphans.
   const holder = findHolder(dataDir);
   if (holder !== undefined) throw new Error(sayHolder(holder, dataDir));
@@ -48,7 +59,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const doors = `http://127.0.0.1:${port}`;
   // Their process starts while this one loads the functions.
   const starting = startPeers({
-    ...options,
+    ...{ ...options, customers },
     dataDir: join(dataDir, 'peers'),
     ...{ secrets, doors, ports: { wecom, slack } },
   });

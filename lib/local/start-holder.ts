@@ -36,7 +36,7 @@ export const beside = 'npm start -- --port 0 --data .dingxin-2';
 /** True when a page of ours answers at this port. */
 export async function isOurPage(port: number): Promise<boolean> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/mark.svg`, { signal: AbortSignal.timeout(1_000) });
+    const answer = await fetch(`http://127.0.0.1:${port}/mark.svg`, { signal: AbortSignal.timeout(5_000) });
     return answer.ok && (await answer.text()).includes('<title>Dingxin</title>');
   } catch {
     return false;

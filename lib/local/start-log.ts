@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import type { Say } from './say.ts';
 
 /**
- * Sends the functions' log lines, which go to stdout as in Lambda, to a file; what is for the person at the terminal
- * is not to drown among them. Gives a way to write to the terminal, and one to the file.
+ * Sends the functions' log lines, which go to stdout and stderr as in Lambda, to a file; what is for the person at the
+ * terminal is not to drown among them. Gives a way to write to the terminal, and one to the file.
  */
 export function openStartLog(file: string): { readonly print: (text: string) => void; readonly say: Say } {
   const terminal = process.stdout;
   mkdirSync(dirname(file), { recursive: true });
   const log = createWriteStream(file);
-  Object.defineProperty(process, 'stdout', { value: log });
+  for (const name of ['stdout', 'stderr']) Object.defineProperty(process, name, { value: log });
   let hasFailed = false;
   const print = (text: string) => void terminal.write(`${text}\n`);
   return {

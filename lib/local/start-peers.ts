@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { endOrphan, writePid } from './orphans.ts';
-import { account, bot, corpId, customers, type DeskPeople, type Person } from './start-cast.ts';
+import { account, bot, type Customer, corpId, type DeskPeople, type Person } from './start-cast.ts';
 import type { LocalSecrets } from './start-secrets.ts';
 
 /** Both pretend vendors, in one process of their own. */
@@ -22,6 +22,7 @@ export interface Peers {
 export interface PeersOptions extends DeskPeople {
   readonly dataDir: string;
   readonly people: readonly Person[];
+  readonly customers: readonly Customer[];
   readonly secrets: LocalSecrets;
   /** Where our doors are, without a slash at the end. */
   readonly doors: string;
@@ -75,7 +76,7 @@ async function moveClock(url: string, offset: number): Promise<void> {
   if (!answer.ok) throw new Error(`A pretend vendor did not take the new time: ${answer.status}.`);
 }
 
-function toLaunch({ dataDir, people, secrets, doors, ports, desk }: PeersOptions): unknown {
+function toLaunch({ dataDir, people, customers, secrets, doors, ports, desk }: PeersOptions): unknown {
   return {
     dataDir,
     exitWithParent: true,

@@ -135,7 +135,8 @@ it('a vendor that is out of reach shows what waits and when it is tried again; t
   await page.keyboard.press('Escape');
   await desk.replies('【林晓】实施同事稍后联系您').waitFor({ timeout: 60_000 });
   expect(await desk.replies('实施同事稍后联系您').count()).toBe(1);
-});
+  // Tries are further apart the longer it was away.
+}, 120_000);
 
 it('the advisor in person is a second phone, and says so while nobody listens there', async () => {
   const { page } = desk;
