@@ -7,6 +7,7 @@ import type { TicketEvent } from './core/event.ts';
 import type { ConversationId, EffectId, TicketId } from './core/id.ts';
 import type { Language } from './core/language.ts';
 import type { CustomerMessage, Inbound, Place } from './core/message.ts';
+import type { Override } from './core/rota.ts';
 import type { Ticket } from './core/ticket.ts';
 import type { Duration, Instant } from './core/time.ts';
 
@@ -241,6 +242,14 @@ export interface Store {
 
   /** Everything owed at or before `until`, from the index: eventually consistent, each page as it is read. */
   due(until: Instant): AsyncIterable<readonly Due[]>;
+}
+
+/** Who was put on call in somebody's place, for a while. Kept until it has ended. */
+export interface Overrides {
+  /** Those that have not ended, in the order in which they begin. Strongly read. */
+  list(now: Instant): Promise<readonly Override[]>;
+  /** Puts one under an id of its own; a second time changes nothing. */
+  put(id: string, override: Override): Promise<void>;
 }
 
 // --- Channels -------------------------------------------------------------------------------------------------

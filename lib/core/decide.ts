@@ -59,6 +59,8 @@ function onInbound(
       return onDelivery(ticket, { kind: 'refused', reason: inbound.reason }, world);
     case 'agent.message':
       return onAgentMessage(ticket, inbound, world);
+    case 'command':
+      return { ignored: 'a command is about no ticket' };
     case 'press':
       return onPress(ticket, inbound, world);
   }

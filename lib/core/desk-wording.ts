@@ -51,6 +51,7 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
     '您不在客服名单中，消息没有发给客户。请管理员把您加入 config/desk.yaml。 / You are not on the list of agents; nothing was sent.',
   'nobody-to-acknowledge': () => '这张工单没有进行中的呼叫。 / No page is running for this ticket.',
   'already-acknowledged': (detail) => `已由 ${detail} 确认。 / Already acknowledged by ${detail}.`,
+  'on-call': (detail) => detail,
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };
 

@@ -118,7 +118,13 @@ export const effectSchema = z.discriminatedUnion('type', [
     person: personSchema,
     channel: z.string(),
     thread: z.string().exactOptional(),
-    notice: z.enum(['not-an-agent', 'nobody-to-acknowledge', 'already-acknowledged', 'ticket-is-over']),
+    notice: z.enum([
+      'not-an-agent',
+      'nobody-to-acknowledge',
+      'already-acknowledged',
+      'ticket-is-over',
+      'on-call',
+    ]),
     detail: z.string(),
   }),
   // What nobody but a person can mend, posted where pages are with a mention of whoever leads.

@@ -81,6 +81,15 @@ const press = z.object({
   place: placeSchema,
 });
 
+/** A slash command of ours, `/oncall`; `text` is what stands behind it. */
+const command = z.object({
+  ...common,
+  kind: z.literal('command'),
+  person: personSchema,
+  channel: z.string(),
+  text: z.string(),
+});
+
 /** Whatever came in by a channel, normalised: all that the core and the flows ever see of it. */
 export const inboundSchema = z.discriminatedUnion('kind', [
   customerMessage,
@@ -88,6 +97,7 @@ export const inboundSchema = z.discriminatedUnion('kind', [
   replyFailed,
   agentMessage,
   press,
+  command,
 ]);
 export type Inbound = z.infer<typeof inboundSchema>;
 export type CustomerMessage = z.infer<typeof customerMessage>;
@@ -95,3 +105,4 @@ export type ColleagueMessage = z.infer<typeof colleagueMessage>;
 export type ReplyFailed = z.infer<typeof replyFailed>;
 export type AgentMessage = z.infer<typeof agentMessage>;
 export type Press = z.infer<typeof press>;
+export type Command = z.infer<typeof command>;

@@ -9,7 +9,7 @@ import type { Inbound } from '../core/message.ts';
 import type { Settings } from '../core/policy.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { type Instant, instant, milliseconds } from '../core/time.ts';
-import type { Clock, Commit, Ids, Log, Pause, Queues, Store } from '../ports.ts';
+import type { Clock, Commit, Ids, Log, Overrides, Pause, Queues, Store } from '../ports.ts';
 import { dispatch, dispatchAll } from './dispatch.ts';
 import { toEffects } from './to-effects.ts';
 
@@ -23,6 +23,8 @@ export interface SettlePorts {
   readonly log: Log;
   readonly settings: Settings;
   readonly progressLink: World['progressLink'];
+  /** Who was put on call from Slack; absent where nobody can be. */
+  readonly overrides?: Overrides;
   /** A reply cut to what its channel takes as one message each. */
   readonly parts: (text: string) => readonly string[];
 }
@@ -76,7 +78,7 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   const decision =
     situation === undefined
       ? { ignored: 'it concerns no ticket' }
-      : await decideAll(situation, change, { now, settings, progressLink }, fresh);
+      : await decideKnowing(ports, situation, change, { now, settings, progressLink }, fresh);
   if ('again' in decision) return { kind: 'again', at: decision.again };
 
   const decided = 'ignored' in decision ? nothing : decision;
@@ -95,6 +97,23 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   for (const { type } of decided.events) log.info(type, { ticketId: draft?.ticket?.id });
   if ('ignored' in decision) return { kind: 'ignored', reason: decision.ignored };
   return { kind: outcome === 'done' ? 'finished before' : 'committed' };
+}
+
+/** Decides; where somebody is to be called, with whoever was put on call from Slack, which is read only then. */
+async function decideKnowing(
+  { overrides }: SettlePorts,
+  situation: Situation,
+  change: Change,
+  world: World,
+  fresh: Fresh,
+): Promise<Decision> {
+  const decision = await decideAll(situation, change, world, fresh);
+  const isCalling =
+    'events' in decision &&
+    decision.events.some(({ type }) => type === 'ticket.escalated' || type === 'escalation.skipped');
+  const put = isCalling ? await overrides?.list(world.now) : undefined;
+  if (put === undefined || put.length === 0) return decision;
+  return decideAll(situation, change, { ...world, overrides: put }, fresh);
 }
 
 /** Decides, and goes on to decide on what could be had at once. */

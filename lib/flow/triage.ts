@@ -4,13 +4,14 @@ import { readPressed } from '../core/on-press.ts';
 import { after, type Instant, latest, minutes, seconds } from '../core/time.ts';
 import type { DeskChannel, OwedInbound } from '../ports.ts';
 import { backoff, mostAttempts } from './backoff.ts';
+import { carryOut } from './command.ts';
 import { dispatchAll, hintAt } from './dispatch.ts';
 import { type DraftNow, draftOrdered } from './draft.ts';
 import { type Change, type SettlePorts, settle } from './settle.ts';
 import { situationOf, situationOfConversation, situationOfGroup, situationOfTicket } from './situation.ts';
 
 export interface TriagePorts extends SettlePorts {
-  readonly desk: Pick<DeskChannel, 'rootTicket'>;
+  readonly desk: Pick<DeskChannel, 'rootTicket' | 'tell'>;
   /** Absent where a model drafts: that takes seconds, for which nobody else's message should wait. */
   readonly draftNow?: DraftNow;
 }
@@ -54,6 +55,10 @@ async function comeBack({ queues }: TriagePorts, group: string, now: Instant, at
 /** Handles one inbound; the moment to try again when it cannot be handled yet. */
 async function handle(ports: TriagePorts, owed: OwedInbound): Promise<Instant | undefined> {
   const { inbound } = owed;
+  if (inbound.kind === 'command') {
+    await carryOut(ports, inbound);
+    return undefined;
+  }
   const load = await loaderOf(ports, inbound, owed.firstSeen);
   if (load === 'unknown root') {
     const again = after(ports.clock(), backoff(owed.attempt + 1));
@@ -119,6 +124,8 @@ async function loaderOf(
       const known = await store.effectByKey(inbound.key);
       return () => ofTicket(ports, known?.ticket);
     }
+    case 'command':
+      return async () => undefined;
     case 'press':
       return () => ofTicket(ports, readPressed(inbound)?.ticket);
     case 'agent.message': {

@@ -32,11 +32,13 @@ import { retryAfter } from '../queues/retry-after.ts';
 import { doorbell, inbox, sqsQueues } from '../queues/sqs-queues.ts';
 import { connectQueues } from '../queues/wire.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
+import { overrideStore } from '../store/overrides.ts';
 import { connectTable } from '../store/wire.ts';
 import { type Config, type FunctionName, type ProgramName, readConfig } from './config.ts';
 import { heartbeat } from './heartbeat.ts';
 import { openIds } from './ids.ts';
 import { openLog } from './log.ts';
+import { once } from './once.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
@@ -49,14 +51,6 @@ export const pause: Pause = (wait) =>
   new Promise((resolve) => setTimeout(resolve, process.env['CLOCK_IS_MOVING'] === undefined ? wait : 0));
 
 const ids = openIds(clock);
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 // Clients are made once per cold start: a new one would connect anew.
 const tableWire = /* @__PURE__ */ once(connectTable);
@@ -98,7 +92,8 @@ export function plainPorts(
   const settings = readSettings(config.CONFIG_DIR);
   const store = openStore(config, settings.desk.team);
   const queues = openQueues(config);
-  return { clock, pause, ids, log, settings, store, queues, parts: toParts };
+  const overrides = overrideStore({ table: config.TABLE_NAME, wire: tableWire(), clock, ids });
+  return { clock, pause, ids, log, settings, store, queues, overrides, parts: toParts };
 }
 
 /** What every flow that changes a ticket needs. */

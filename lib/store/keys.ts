@@ -25,6 +25,7 @@ import { dueShards } from '../runtime/table.ts';
  * | a channel's key -> effect | `K#<key>` | `META` | | yes |
  * | cursor of an account | `P#<account>` | `META` | next pull | |
  * | what happens once | `O#<key>` | `META` | | yes |
+ * | who was put on call | `V` | `<from>#<id>` | | when it has ended |
  */
 export interface Key {
   readonly pk: string;
@@ -71,6 +72,12 @@ export function effectKey(effect: Pick<OwedEffect, 'destination' | 'order' | 'se
 export function parkedKey(destination: string, laneKey: string): Key {
   return { ...blockedKey(destination), sk: laneKey };
 }
+
+/** Where everybody stands who was put on call from Slack. */
+export const overridePartition = 'V';
+
+export const overrideKey = (from: Instant, id: string): Key =>
+  keyOf([overridePartition], [digits(from, 13), id]);
 
 /** A receipt stands with its ticket, else with the lane it left. */
 export function receiptKey(id: EffectId, { ticket, destination }: ReceiptHome): Key {

@@ -5,12 +5,15 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { region } from '../../lib/local/aws-json.ts';
 import { type Server, startDynamoDb } from '../../lib/local/dynamodb.ts';
 import { dynamoStore } from '../../lib/store/dynamo-store.ts';
+import { overrideStore } from '../../lib/store/overrides.ts';
 import { connectTable, type Wire } from '../../lib/store/wire.ts';
+import { memoryOverrides } from '../twins/memory-overrides.ts';
 import { memoryStore } from '../twins/memory-store.ts';
 import { seededIds } from '../twins/seeded-ids.ts';
 import { setClock } from '../twins/set-clock.ts';
 import { makeTable } from './make-table.ts';
 import type { OpenStore } from './opened-store.ts';
+import { overrideRules } from './overrides.ts';
 import { start } from './samples.ts';
 import { budgetRules } from './store-budget.ts';
 import { commitRules } from './store-commit.ts';
@@ -26,6 +29,8 @@ function contract(open: OpenStore): void {
 }
 
 describe('the store in memory', () => {
+  overrideRules(async () => memoryOverrides());
+
   contract(async () => {
     const clock = setClock(start);
     return { store: memoryStore({ clock: clock.now, team }), clock };
@@ -46,6 +51,13 @@ describe('the store on DynamoDB', () => {
   afterAll(async () => {
     await server?.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  overrideRules(async () => {
+    tables += 1;
+    const table = `table-${tables}`;
+    await makeTable(server.url, table);
+    return overrideStore({ table, wire, clock: () => start, ids: seededIds(tables) });
   });
 
   contract(async () => {

@@ -17,6 +17,7 @@ import { index } from '../knowledge/folder.ts';
 import { customerChannelTwin } from '../twins/customer-channel.ts';
 import { openDeskTwin } from '../twins/desk-channel.ts';
 import { memoryFiles } from '../twins/memory-files.ts';
+import { memoryOverrides } from '../twins/memory-overrides.ts';
 import { memoryQueues } from '../twins/memory-queues.ts';
 import { memoryStore } from '../twins/memory-store.ts';
 import { type MemoryTable, memoryTable } from '../twins/memory-table.ts';
@@ -89,6 +90,7 @@ export function openDesk(options: DeskOptions = {}) {
     queues,
     log,
     settings,
+    overrides: memoryOverrides(),
     progressLink: (number) => `https://desk.example/t/${number}`,
     parts: channel.parts,
     channel: {

@@ -78,6 +78,18 @@ export function personOf(desk: Desk, user: string, team = workspace.team) {
     await desk.drain();
     await desk.forward(seconds(2));
   };
+  let commanded = 0;
+  const commands = async (text: string) => {
+    commanded += 1;
+    const id = inboundId('slack', `command:${user}:${commanded}`);
+    const at = desk.clock.now();
+    const group = `slack:${team}:${desk.ports.settings.desk.oncall}:${user}:${commanded}:command`;
+    const channel = desk.ports.settings.desk.oncall;
+    const inbound = { kind: 'command', id, group, order: String(at), at, person, channel, text } as const;
+    await desk.queues.deliverInbound(inbound, id);
+    await desk.drain();
+    return desk.slack.tellings().at(-1)?.detail ?? '';
+  };
   const press = async (action: string, value: string, place = cards(desk).at(-1)?.place) => {
     if (place === undefined) throw new Error('there is nothing to press');
     pressed += 1;
@@ -97,6 +109,8 @@ export function personOf(desk: Desk, user: string, team = workspace.team) {
   };
   return {
     writes,
+    /** Writes `/oncall` with this behind it, and reads the answer. */
+    commands,
     press,
     /** Presses Acknowledge on the newest page they were sent. */
     acknowledges: async () => {

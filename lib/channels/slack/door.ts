@@ -42,7 +42,7 @@ const challengeSchema = z.object({ type: z.literal('url_verification'), challeng
 export function slackDoor(options: DoorOptions): (request: DoorRequest) => Promise<DoorAnswer> {
   const { secrets, now, log } = options;
   const { signingSecrets, ...self } = secrets;
-  const route = openRouter(self, (taken) => take(taken, options));
+  const route = openRouter(self, (taken) => take(taken, options), now);
   return async ({ rawBody, headers }) => {
     const verification = verify(rawBody, headers, signingSecrets, now());
     if (verification !== 'genuine') return turnAway(verification, log);

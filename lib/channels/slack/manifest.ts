@@ -8,6 +8,8 @@ const scopes = [
   // Pages as direct messages, and looking up whether one arrived.
   'im:write',
   'im:history',
+  // `/oncall`.
+  'commands',
 ] as const;
 
 /** The app as Slack takes it at api.slack.com/apps, "From a manifest": one request URL for everything. */
@@ -18,7 +20,19 @@ export function slackManifest(requestUrl: string): Readonly<Record<string, unkno
       description: 'A support desk that lives in chat: customers in WeCom, the team here.',
       background_color: '#0f766e',
     },
-    features: { bot_user: { display_name: 'Dingxin', always_online: true } },
+    features: {
+      bot_user: { display_name: 'Dingxin', always_online: true },
+      slash_commands: [
+        {
+          command: '/oncall',
+          url: requestUrl,
+          description: '谁在值班 Who is on call',
+          usage_hint: '[primary @somebody 8h]',
+          // Without it a mention would come as a name, which belongs to nobody in particular.
+          should_escape: true,
+        },
+      ],
+    },
     oauth_config: { scopes: { bot: [...scopes] } },
     settings: {
       event_subscriptions: { request_url: requestUrl, bot_events: ['message.channels', 'message.groups'] },

@@ -1,7 +1,9 @@
 import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { unknownCommand } from '../../core/desk-wording.ts';
+import type { Clock } from '../../ports.ts';
 import type { Body } from './read-body.ts';
 import { silentLogger } from './silent-logger.ts';
+import { toCommand } from './to-command.ts';
 import { type Self, type Taken, toMessage } from './to-message.ts';
 import { toPress } from './to-press.ts';
 
@@ -18,6 +20,7 @@ const ours = /^(?:ticket|page)\./;
 export function openRouter(
   self: Self,
   take: (taken: Taken) => Promise<void>,
+  now: Clock,
 ): (body: Body) => Promise<Reply> {
   const app = new App({
     receiver,
@@ -27,7 +30,7 @@ export function openRouter(
     ignoreSelf: false,
     logger: silentLogger(),
   });
-  listen(app, self, take);
+  listen(app, self, take, now);
   return async (body) => {
     let reply: Reply;
     await app.processEvent({
@@ -46,7 +49,7 @@ const receiver: Receiver = {
   stop: async () => undefined,
 };
 
-function listen(app: App, self: Self, take: (taken: Taken) => Promise<void>): void {
+function listen(app: App, self: Self, take: (taken: Taken) => Promise<void>, now: Clock): void {
   app.event('message', ({ body }) => take(toMessage(body, self)));
   // A mention also arrives as `message`, and only there does it say whether it was broadcast to the channel.
   app.event(/^(?!message$)/, ({ event }) => take({ ignored: `event ${event.type}` }));
@@ -54,7 +57,11 @@ function listen(app: App, self: Self, take: (taken: Taken) => Promise<void>): vo
     await take(toPress(body, self));
     await ack();
   });
-  app.command(/.*/, ({ ack }) => ack({ response_type: 'ephemeral', text: unknownCommand() }));
+  app.command('/oncall', async ({ body, ack }) => {
+    await take(toCommand(body, self, now()));
+    await ack();
+  });
+  app.command(/^(?!\/oncall$)/, ({ ack }) => ack({ response_type: 'ephemeral', text: unknownCommand() }));
   app.options(/.*/, ({ ack }) => ack({ options: [] }));
   // The default handler logs the error with what it was about.
   app.error(async (error) => {

@@ -43,6 +43,15 @@ export const messageEnvelopeSchema = z.object({
 });
 export type MessageEnvelope = z.infer<typeof messageEnvelopeSchema>;
 
+/** A slash command, as its form has it. */
+export const commandSchema = z.object({
+  team_id: z.string().nullish(),
+  user_id: z.string().min(1),
+  channel_id: z.string().min(1),
+  trigger_id: z.string().min(1),
+  text: z.string().max(2_000).nullish(),
+});
+
 /** A `block_actions` payload of a button in a message. Slack allows 2,000 characters of `value`. */
 export const pressSchema = z.object({
   team: z.object({ id: z.string() }).nullish(),

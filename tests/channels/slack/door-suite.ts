@@ -267,6 +267,15 @@ export function doorSuite(slack: typeof slackDoor): void {
       expect(await rig.door(signedForm(payload))).toEqual(answer);
     });
 
+    it('lets our own command in, and answers nothing yet', async () => {
+      const oncall = command.replace('%2Fdesk', '%2Foncall').replace('text=queue', 'text=primary+8h');
+      const answer = await rig.door(signed(oncall, { contentType: form }));
+      expect(answer).toEqual({ status: 200 });
+      expect(rig.received).toMatchObject([
+        { inbound: { kind: 'command', text: 'primary 8h', channel: 'C0DESK', person: { user: 'U0LIN' } } },
+      ]);
+    });
+
     it('gets an answer that only its author sees when it is a command', async () => {
       const answer = await rig.door(signed(command, { contentType: form }));
       expect(answer).toMatchObject({ status: 200, headers: json });
