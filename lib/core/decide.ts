@@ -1,13 +1,13 @@
 import type { Conversation } from './conversation.ts';
+import { decideLater } from './decide-later.ts';
 import type { Decision, Fresh, World } from './decision.ts';
 import type { Inbound } from './message.ts';
 import { moveClocks } from './move-clocks.ts';
 import { onAgentMessage, onColleagueMessage } from './on-agent.ts';
 import { onCustomerMessage } from './on-customer.ts';
 import { type Delivery, onDelivery } from './on-delivery.ts';
-import { type Drafted, onDraft } from './on-draft.ts';
+import type { Drafted } from './on-draft.ts';
 import { onPress } from './on-press.ts';
-import { onTimer } from './on-timer.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Everything the core decides on. */
@@ -24,24 +24,14 @@ export interface Situation {
 }
 
 /** What follows from a happening. Pure and total: the same values give the same decision. */
-export function decide(situation: Situation, happening: Happening, world: World, fresh: Fresh): Decision {
-  const decision = decideOn(situation, happening, world, fresh);
-  return 'events' in decision ? moveClocks(situation.ticket, decision, world) : decision;
-}
+export type Decide = (situation: Situation, happening: Happening, world: World, fresh: Fresh) => Decision;
 
-function decideOn(situation: Situation, happening: Happening, world: World, fresh: Fresh): Decision {
-  if (happening.kind === 'inbound') return onInbound(situation, happening.inbound, world, fresh);
-  const { ticket } = situation;
-  if (ticket === undefined) return { ignored: 'no ticket' };
-  switch (happening.kind) {
-    case 'timer':
-      return onTimer(ticket, world);
-    case 'draft':
-      return onDraft(ticket, happening.drafted, world);
-    case 'delivery':
-      return onDelivery(ticket, happening.delivery, world);
-  }
-}
+/** Decides on everything. */
+export const decide: Decide = (situation, happening, world, fresh) => {
+  if (happening.kind !== 'inbound') return decideLater(situation, happening, world, fresh);
+  const decision = onInbound(situation, happening.inbound, world, fresh);
+  return 'events' in decision ? moveClocks(situation.ticket, decision, world) : decision;
+};
 
 function onInbound(
   { conversation, ticket }: Situation,

@@ -1,3 +1,4 @@
+import { decide } from '../core/decide.ts';
 import type { TicketId } from '../core/id.ts';
 import type { AgentMessage, Inbound } from '../core/message.ts';
 import { readPressed } from '../core/on-press.ts';
@@ -66,7 +67,13 @@ async function handle(ports: TriagePorts, owed: OwedInbound): Promise<Instant | 
     return again;
   }
   const follow: Change['follow'] = (effects) => draftOrdered(ports.draftNow, effects);
-  const settled = await settle(ports, { happening: { kind: 'inbound', inbound }, load, inbound, follow });
+  const settled = await settle(ports, {
+    happening: { kind: 'inbound', inbound },
+    decide,
+    load,
+    inbound,
+    follow,
+  });
   ports.log.info('inbound.handled', {
     inboundId: inbound.id,
     kind: inbound.kind,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { languageOf } from '../../lib/core/language.ts';
+import { triage } from '../../lib/core/triage.ts';
 import { extractiveModel } from '../../lib/knowledge/extract.ts';
 import { knowledgeFromIndex } from '../../lib/knowledge/load-index.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
@@ -15,6 +16,7 @@ test.each(knownQuestions)(
   'the shipped articles answer what is asked when speed is measured: %s',
   async (question) => {
     expect((await draft(question)).kind).toBe('answer');
+    expect(triage(question).serviceClass).toBe('general');
   },
 );
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Happening } from '../../lib/core/decide.ts';
+import { decide, type Happening } from '../../lib/core/decide.ts';
 import { TransientError } from '../../lib/core/errors.ts';
 import type { CustomerMessage } from '../../lib/core/message.ts';
 import { hours, minutes } from '../../lib/core/time.ts';
@@ -26,7 +26,7 @@ async function said(desk: Desk, customer: string, text = price): Promise<Custome
 
 function changeOf({ store }: SettlePorts, inbound: CustomerMessage): Change {
   const happening: Happening = { kind: 'inbound', inbound };
-  return { happening, inbound, load: () => situationOf(store, inbound) };
+  return { happening, decide, inbound, load: () => situationOf(store, inbound) };
 }
 
 /** The same ports, whose commits end as they are told to; how often was tried, and how long was waited. */
