@@ -46,11 +46,11 @@ const secrets = {
 const urls = z.object({ wecom: z.string(), slack: z.string() });
 
 /** The whole program on local servers, with the pretend peers in a process of their own. */
-export async function startMachine() {
+export async function startMachine(who: readonly string[] = customers) {
   const folder = mkdtempSync(join(tmpdir(), 'dingxin-'));
   const port = await freePort();
   const door = `http://127.0.0.1:${port}`;
-  const peers = await startPeers(join(folder, 'peers'), door);
+  const peers = await startPeers(join(folder, 'peers'), door, who);
   const options = {
     peers: [peers.wecom, peers.slack],
     runtime: {
@@ -85,7 +85,7 @@ export async function startMachine() {
 
 export type Machine = Awaited<ReturnType<typeof startMachine>>;
 
-async function startPeers(dataDir: string, door: string) {
+async function startPeers(dataDir: string, door: string, who: readonly string[]) {
   const options = {
     dataDir,
     exitWithParent: true,
@@ -96,7 +96,7 @@ async function startPeers(dataDir: string, door: string) {
       token,
       encodingAesKey,
       accounts: [{ openKfid: account, name: '专属顾问' }],
-      customers: customers.map((externalUserid) => ({
+      customers: who.map((externalUserid) => ({
         externalUserid,
         nickname: externalUserid,
         openKfid: account,
@@ -110,7 +110,10 @@ async function startPeers(dataDir: string, door: string) {
         { id: 'C0TICKETS', name: 'tickets' },
         { id: 'C0ONCALL', name: 'oncall' },
       ],
-      users: ['U0LIN', 'U0WANG', 'U0CHEN', 'U0LEAD', 'U0GUEST'].map((id) => ({ id, name: id })),
+      users: [
+        ...['U0LIN', 'U0WANG', 'U0CHEN', 'U0LEAD', 'U0GUEST'].map((id) => ({ id, name: id })),
+        { id: 'U0FAR', name: 'far', team: 'T0FAR' },
+      ],
     },
   };
   const main = join(import.meta.dirname, '../../lib/local/peers/main.ts');
@@ -130,25 +133,31 @@ async function startRuntimeProcess(options: unknown) {
       POWERTOOLS_LOG_LEVEL: process.env['MACHINE_LOG'] ?? 'SILENT',
     },
   });
-  const waiting = new Map<number, (error: string | undefined) => void>();
+  const waiting = new Map<number, ReturnType<typeof Promise.withResolvers<unknown>>>();
   let count = 0;
   await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code, signal) =>
-      reject(new Error(`the runtime ended with ${code ?? signal} before it was ready`)),
-    );
+    child.once('exit', (code, signal) => {
+      const ended = new Error(`the runtime ended with ${code ?? signal}`);
+      reject(ended);
+      for (const order of waiting.values()) order.reject(ended);
+      waiting.clear();
+    });
     child.on('message', (message) => {
       const answer = readAnswer(message);
       if ('ready' in answer) resolve();
-      else waiting.get(answer.id)?.(answer.error);
+      else if (answer.error === undefined) waiting.get(answer.id)?.resolve(answer.value);
+      else waiting.get(answer.id)?.reject(new Error(answer.error));
     });
   });
   return {
-    tell: (order: Wanted) =>
-      new Promise<void>((resolve, reject) => {
-        count += 1;
-        waiting.set(count, (error) => (error === undefined ? resolve() : reject(new Error(error))));
-        child.send({ id: count, ...order });
-      }),
+    tell: (order: Wanted): Promise<unknown> => {
+      count += 1;
+      const told = Promise.withResolvers<unknown>();
+      waiting.set(count, told);
+      if (child.connected) child.send({ id: count, ...order });
+      else told.reject(new Error('the runtime has ended'));
+      return told.promise;
+    },
     kill: () => end(child),
   };
 }

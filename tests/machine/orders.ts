@@ -7,6 +7,7 @@ const order = z.discriminatedUnion('kind', [
   z.object({ ...id, kind: z.literal('idle') }),
   z.object({ ...id, kind: z.literal('purge'), queue: z.string() }),
   z.object({ ...id, kind: z.literal('sweep') }),
+  z.object({ ...id, kind: z.literal('tickets') }),
   z.object({ ...id, kind: z.literal('close') }),
 ]);
 
@@ -22,7 +23,7 @@ export function readOrder(message: unknown): Order {
 
 const answer = z.union([
   z.object({ ready: z.string(), dynamodb: z.string() }),
-  z.object({ id: z.number(), error: z.string().exactOptional() }),
+  z.object({ id: z.number(), error: z.string().exactOptional(), value: z.unknown().optional() }),
 ]);
 
 export function readAnswer(message: unknown) {
