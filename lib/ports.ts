@@ -87,6 +87,10 @@ export interface OwedEffect {
   /** When it is next due, or when the running claim ends; absent when parked or stuck. */
   readonly nextAt?: Instant;
   readonly state: 'owed' | 'claimed' | 'parked' | 'stuck';
+  /** The window of which it holds a message of the budget: whoever claimed it may have died before giving it back. */
+  readonly slot?: Instant;
+  /** True once it was parked: the agents know that it waits. */
+  readonly wasParked?: boolean;
 }
 
 /** Everything owed to one destination, in order, strongly read. */
@@ -145,6 +149,8 @@ export interface Commit {
    * conversation, whose `parked` is stored as `next.parked` and this effect's lane key behind it.
    */
   readonly parks?: { readonly effect: OwedEffect; readonly window: Instant };
+  /** Condition: still claimed with this attempt. Becomes stuck: visible, due no more, holding up nobody. */
+  readonly sticks?: { readonly effect: OwedEffect };
   /**
    * Parked effects that are owed again from `at` on; in the order of their lane. Condition: still parked. The lane
    * keys are those of the conversation's `parked`, which `next.parked` then leaves out.
@@ -166,7 +172,10 @@ export type CommitOutcome = 'committed' | 'done' | 'conflict' | 'number-taken';
 export interface ClaimConditions {
   readonly now: Instant;
   readonly lease: Duration;
-  /** Takes one message of a conversation's budget, if its window is still this one and fewer than `limit` are used. */
+  /**
+   * Takes one message of a conversation's budget, if its window is still this one and fewer than `limit` are used. An
+   * effect that holds one of this window takes no other.
+   */
   readonly slot?: { readonly conversation: ConversationId; readonly window: Instant; readonly limit: number };
   /** The ticket's escalation must be running in this generation. */
   readonly escalation?: { readonly ticket: TicketId; readonly generation: number };
@@ -304,6 +313,8 @@ export interface CustomerChannel {
 export interface Pulled {
   readonly cursor: string;
   readonly hasMore: boolean;
+  /** Nothing at all was on this page, which says nothing about the next. */
+  readonly isEmpty: boolean;
   readonly inbounds: readonly Inbound[];
   /** Customers who came in and can be welcomed within 20 s. */
   readonly entered: readonly {

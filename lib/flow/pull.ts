@@ -1,9 +1,10 @@
-import { after, minutes } from '../core/time.ts';
+import { after, minutes, seconds } from '../core/time.ts';
 import { wording } from '../core/wording.ts';
-import type { Clock, Log, Puller, Queues, Store } from '../ports.ts';
+import type { Clock, Log, Pause, Puller, Queues, Store } from '../ports.ts';
 
 export interface PullPorts {
   readonly clock: Clock;
+  readonly pause: Pause;
   readonly store: Pick<Store, 'cursor' | 'moveCursor' | 'putInbounds' | 'once'>;
   readonly queues: Pick<Queues, 'hint'>;
   readonly puller: Puller;
@@ -12,6 +13,12 @@ export interface PullPorts {
 
 /** A doorbell can be lost: each account is pulled this often without one. */
 const pullAnyway = minutes(3);
+
+/** WeCom may say that there is more and give nothing: it is asked again after a moment, and this often in one run. */
+const mostEmpty = 4;
+const emptyPause = seconds(1);
+/** And then from the sweep on: the rest must not wait for the next doorbell. */
+const emptyAgain = seconds(30);
 
 /** A first start answers what was asked lately, not three days of history: secrets are filled in after a deploy. */
 const firstLooksBack = minutes(60);
@@ -29,7 +36,9 @@ export async function pull(ports: PullPorts, account: string, token: string | un
   const begun = clock();
   let cursor = await store.cursor(account);
   const isFirst = cursor === undefined;
+  let empty = 0;
   for (let hasMore = true; hasMore; ) {
+    if (empty > 0) await ports.pause(emptyPause);
     const now = clock();
     const page = await puller.pull(account, cursor, token, now);
     const horizon = isFirst ? begun - firstLooksBack : 0;
@@ -39,9 +48,12 @@ export async function pull(ports: PullPorts, account: string, token: string | un
     const owed = inbounds.filter((_, at) => states[at] !== 'done');
     const groups = new Set(owed.map(({ group }) => group));
     await Promise.all([...groups].map((group) => ports.queues.hint({ kind: 'inbox', group })));
-    const isMoved = await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));
+    empty = page.hasMore && page.isEmpty ? empty + 1 : 0;
+    const isEnough = empty === mostEmpty;
+    const again = after(now, isEnough ? emptyAgain : pullAnyway);
+    const isMoved = await store.moveCursor(account, cursor, page.cursor, again);
     // Somebody else pulls this account and is further on; what we put is put, and theirs is the truth.
-    if (!isMoved) return;
+    if (!isMoved || isEnough) return;
     cursor = page.cursor;
     hasMore = page.hasMore;
   }

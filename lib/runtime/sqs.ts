@@ -1,4 +1,5 @@
 import type { Context, SQSBatchItemFailure, SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { PermanentError } from '../core/errors.ts';
 import { after, type Duration, type Instant, milliseconds, seconds } from '../core/time.ts';
 import type { Clock, Log } from '../ports.ts';
 
@@ -74,9 +75,13 @@ async function inOrder(
   return [];
 }
 
-/** What may be logged of an error: its code, or its name and where it was thrown; a message may quote a person. */
+/**
+ * What may be logged of an error: what a PermanentError says is to be done, else a code, or the name and where it was
+ * thrown; a message may quote a person.
+ */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error';
+  if (error instanceof PermanentError) return `${error.code}: ${error.message}`;
   if ('code' in error && typeof error.code === 'string') return `${error.name} ${error.code}`;
   const frame = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
   return `${error.name} ${frame?.trim() ?? ''}`;

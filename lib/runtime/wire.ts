@@ -196,7 +196,7 @@ export const wirePull = () =>
     const connection = wecomConnection(config);
     const { accounts } = await connection.readSecret();
     const puller = wecomPuller({ ...connection, accounts, log });
-    return { clock, log, store: openStore(config), queues: openQueues(config), puller };
+    return { clock, pause, log, store: openStore(config), queues: openQueues(config), puller };
   });
 
 export const wireWecomDoor = () =>

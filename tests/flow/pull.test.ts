@@ -19,8 +19,10 @@ async function pulledAccount({ isNew = false } = {}) {
   const puller = pullerTwin({ accounts: [account], clock: clock.now });
   const queues = memoryQueues(clock.now);
   const log = recordedLog();
+  const pauses: number[] = [];
   const ports: PullPorts = {
     clock: clock.now,
+    pause: async (wait) => void pauses.push(wait),
     log,
     puller,
     queues,
@@ -28,7 +30,7 @@ async function pulledAccount({ isNew = false } = {}) {
   };
   const run = (more: Partial<PullPorts> = {}) => pull({ ...ports, ...more }, account, undefined);
   if (!isNew) await run();
-  return { clock, table, puller, queues, log, ports, run };
+  return { clock, table, puller, queues, log, ports, run, pauses };
 }
 
 const owed = ({ table }: Awaited<ReturnType<typeof pulledAccount>>) => [...table.inbounds.keys()];
@@ -122,6 +124,19 @@ test('pages are pulled to the last, empty ones too', async () => {
   rig.puller.emptyNext(2);
   await rig.run();
   expect(owed(rig)).toHaveLength(3);
+});
+
+test('more that never comes is asked for with pauses, a few times, and again soon after', async () => {
+  const rig = await pulledAccount();
+  rig.puller.says(zhang, '一');
+  rig.puller.emptyNext(6);
+  await rig.run();
+  expect(rig.pauses).toEqual([seconds(1), seconds(1), seconds(1)]);
+  expect(owed(rig)).toEqual([]);
+  expect(rig.table.cursors.get(account)?.nextAt).toBe(after(rig.clock.now(), seconds(30)));
+  await rig.run();
+  expect(owed(rig)).toHaveLength(1);
+  expect(rig.table.cursors.get(account)?.nextAt).toBe(after(rig.clock.now(), minutes(3)));
 });
 
 test('whoever finds the cursor moved by another leaves the rest to them', async () => {

@@ -55,13 +55,9 @@ async function live(options: SoakOptions, life: Life & { readonly dice: Dice }):
   const { machine, journals, dice, say } = life;
   const begun = journals.now();
   const end = begun + options.minutes * minute;
-  const isOver = () => journals.now() >= end && life.customers.written() >= options.messages;
-  const moments = Array.from({ length: options.kills }, () => begun + dice.between(0, end - begun));
-  const killing = killAt(
-    machine,
-    journals,
-    moments.toSorted((one, other) => one - other),
-  );
+  const killing = killOften(life, options, openDice(options.seed + 3));
+  const isOver = () =>
+    journals.now() >= end && life.customers.written() >= options.messages && killing.isDone();
   const passing = passTime(machine, isOver);
   for (let at = 0; !isOver(); at += 1) {
     await journals.read();
@@ -73,9 +69,9 @@ async function live(options: SoakOptions, life: Life & { readonly dice: Dice }):
     await actFor(options, life, begun + (at + 1) * minute, begun, end);
   }
   await passing;
-  const kills = await killing;
+  await killing.done;
   await clearUp(machine);
-  return kills;
+  return options.kills;
 }
 
 /** Customers and agents act until the minute is over, as often as the plan wants by then. */
@@ -108,12 +104,20 @@ async function passTime(machine: Machine, isOver: () => boolean): Promise<void> 
   }
 }
 
-async function killAt(machine: Machine, journals: Journals, moments: readonly number[]): Promise<number> {
-  for (const moment of moments) {
-    while (journals.now() < moment) await wait(10);
-    await machine.killAndRestart();
-  }
-  return moments.length;
+/** Kills the program again and again. It lives for a while each time: a start takes long on a busy machine. */
+function killOften({ machine, say }: Life, { kills, minutes }: SoakOptions, dice: Dice) {
+  const life = (minutes * minute) / (kills + 1);
+  let isDone = false;
+  const kill = async () => {
+    for (let count = 1; count <= kills; count += 1) {
+      await wait(dice.between(Math.floor(life / 10), Math.floor(life)));
+      const begun = performance.now();
+      await machine.killAndRestart();
+      say(`kill ${count} of ${kills}, back after ${Math.round(performance.now() - begun)} ms`);
+    }
+    isDone = true;
+  };
+  return { done: kill(), isDone: () => isDone };
 }
 
 const mostRounds = 40;

@@ -99,7 +99,7 @@ export function pullerTwin(options: {
       }
       if (empty > 0) {
         empty -= 1;
-        return { cursor: cursor || '0', hasMore: true, inbounds: [], entered: [] };
+        return { cursor: cursor || '0', hasMore: true, isEmpty: true, inbounds: [], entered: [] };
       }
       return pageOf(listOf(items, account), Number(cursor ?? 0), pageSize);
     },
@@ -133,6 +133,7 @@ function pageOf(list: readonly Item[], from: number, size: number): Pulled {
   return {
     cursor: String(from + page.length),
     hasMore: from + page.length < list.length,
+    isEmpty: page.length === 0,
     inbounds: page.flatMap((item) => ('inbound' in item ? [item.inbound] : [])),
     entered: page.flatMap((item) => ('entered' in item ? [item.entered] : [])),
   };

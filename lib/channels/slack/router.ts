@@ -31,16 +31,24 @@ export function openRouter(
     logger: silentLogger(),
   });
   listen(app, self, take, now);
-  return async (body) => {
+  return async (given) => {
+    // Bolt takes a user that is null for an object and fails, also for events that it has no listener for.
+    const body = withoutNullUser(given);
     let reply: Reply;
     await app.processEvent({
       body,
-      ack: async (given) => {
-        reply = given;
+      ack: async (answer) => {
+        reply = answer;
       },
     });
     return reply;
   };
+}
+
+function withoutNullUser(body: Body): Body {
+  if (body.event?.['user'] !== null) return body;
+  const { user: _, ...event } = body.event;
+  return { ...body, event };
 }
 
 const receiver: Receiver = {

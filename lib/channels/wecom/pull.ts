@@ -35,6 +35,7 @@ export function wecomPuller(options: PullerOptions): Puller {
         ...collect(meanings),
         cursor: page.next_cursor || (cursor ?? ''),
         hasMore: page.has_more === 1,
+        isEmpty: page.msg_list.length === 0,
       };
     },
     welcome: (code, text) => orBusy(() => welcome(api, code, text)),

@@ -1,4 +1,4 @@
-import { type PermanentError, TransientError } from '../../core/errors.ts';
+import { TransientError } from '../../core/errors.ts';
 import { after, type Duration, type Instant, milliseconds, minutes, seconds } from '../../core/time.ts';
 import { callWecom, type Reply, type WecomConnection } from './call.ts';
 import { explain } from './errcodes.ts';
@@ -9,6 +9,7 @@ import { setupError } from './setup-error.ts';
 const margin = minutes(5);
 /** Asking on with a wrong secret gets the address blocked for an hour. */
 const rest = minutes(5);
+const tooOften = 45009;
 
 /** The access token of one app, shared by all calls of a process. */
 export interface AccessToken {
@@ -31,13 +32,13 @@ export function accessToken(connection: WecomConnection): AccessToken {
   const { clock } = connection;
   let held: Held | undefined;
   let asking: Promise<Held> | undefined;
-  let broken: { readonly error: PermanentError; readonly until: Instant } | undefined;
+  let broken: { readonly error: Error; readonly until: Instant } | undefined;
 
   const ask = async (): Promise<Held> => {
     const reply = await askForToken(connection);
-    const error = reply.kind === 'answered' ? setupError(reply.answer) : undefined;
-    broken = error === undefined ? undefined : { error, until: after(clock(), rest) };
-    if (error !== undefined) throw error;
+    const found = refusalOf(reply);
+    broken = found && { error: found.error, until: after(clock(), found.rest) };
+    if (found !== undefined) throw found.error;
     held = readToken(reply, clock());
     return held;
   };
@@ -55,6 +56,16 @@ export function accessToken(connection: WecomConnection): AccessToken {
     return get();
   };
   return { get, renew };
+}
+
+/** A refusal that would only get worse by asking on. */
+function refusalOf(reply: Reply): { readonly error: Error; readonly rest: Duration } | undefined {
+  if (reply.kind !== 'answered') return undefined;
+  const error = setupError(reply.answer);
+  if (error !== undefined) return { error, rest };
+  // Whoever asks too often is blocked for the period of the limit, a minute at least.
+  const { errcode } = reply.answer;
+  return errcode === tooOften ? { error: noToken(explain(errcode).words), rest: minutes(1) } : undefined;
 }
 
 async function askForToken(connection: WecomConnection): Promise<Reply> {

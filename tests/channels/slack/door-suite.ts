@@ -211,6 +211,8 @@ export function doorSuite(slack: typeof slackDoor): void {
         messageEnvelope({ type: 'reaction_added', item: { channel: 'C0DESK', ts: said } }),
         'event reaction_added',
       ],
+      ['an event of nobody', messageEnvelope({ type: 'channel_rename', user: null }), 'event channel_rename'],
+      ['a message of nobody', messageEnvelope({ user: null }), 'no author'],
       ['an uninstall', messageEnvelope({ type: 'app_uninstalled' }), 'event app_uninstalled'],
       ['another workspace', messageEnvelope({}, elsewhere), 'another workspace'],
       ['a message of an unknown shape', messageEnvelope({ ts: 'soon' }), 'unknown shape'],

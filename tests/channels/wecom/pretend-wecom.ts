@@ -25,6 +25,8 @@ export interface PretendWecom {
   /** What a customer has on the screen from the API, in order. */
   arrived(customer: string): Promise<readonly { readonly text: string; readonly key: string }[]>;
   forward(time: Duration): Promise<void>;
+  /** A folder for another one, which goes with this one. */
+  dataDir(name: string): string;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function openPretendWecom(): Promise<PretendWecom> {
     now,
     order,
     arrived: async (customer) => arrivedAt(`${peer.url}/_control/state`, customer),
+    dataDir: (name) => join(dataDir, name),
     forward: async (time) => {
       offset += time;
       await order('clock', { offset });

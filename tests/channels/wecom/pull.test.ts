@@ -33,7 +33,7 @@ const bodies = ({ calls }: ReturnType<typeof scriptedWecom>) =>
 
 test('the first pull names the account and neither cursor nor token', async () => {
   const { wecom, pull } = pullerOf(() => page([]));
-  expect(await pull()).toEqual({ cursor: 'next', hasMore: false, inbounds: [], entered: [] });
+  expect(await pull()).toEqual({ cursor: 'next', hasMore: false, isEmpty: true, inbounds: [], entered: [] });
   expect(bodies(wecom)).toEqual([{ open_kfid: 'wkDeskA', limit: 200 }]);
 });
 

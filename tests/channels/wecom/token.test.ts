@@ -37,6 +37,18 @@ test('a token with little life left is used for half of it', async () => {
   expect(wecom.paths()).toEqual(['gettoken', 'kf/send_msg', 'kf/send_msg']);
 });
 
+test('after too many calls the token is not asked for again within a minute', async () => {
+  const wecom = scriptedWecom(ok, () => refusal(45009));
+  const api = wecomApi(wecom.connection);
+  await expect(api(path, {})).rejects.toThrow(/too many calls/);
+  wecom.forward(seconds(59));
+  await expect(api(path, {})).rejects.toThrow(/too many calls/);
+  expect(wecom.paths()).toEqual(['gettoken']);
+  wecom.forward(seconds(2));
+  await expect(api(path, {})).rejects.toThrow(/too many calls/);
+  expect(wecom.paths()).toEqual(['gettoken', 'gettoken']);
+});
+
 test.each([40014, 42001, 41001])(
   'after %i it is renewed once and the call repeated once',
   async (errcode) => {
