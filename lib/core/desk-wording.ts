@@ -8,6 +8,8 @@ type Telling = EffectOf<'person.tell'>['notice'];
 const notices: Readonly<Record<Notice, (detail: string) => string>> = {
   'reply-failed': (detail) =>
     `⚠️ 回复未送达客户（${detail}），承诺计时已恢复。 / The reply did not reach the customer.`,
+  'reply-delayed': (detail) =>
+    `⏳ 回复尚未送达客户（${detail}），仍在重试。 / Not delivered yet, it is tried on.`,
   'reply-parked': (detail) =>
     `⏸️ 回复已暂存（${detail}），客户下次发消息时自动送达。 / Held until the customer writes again.`,
   'target-warned': (detail) => `⏰ 首次响应将在 ${detail} 到期，请尽快回复。 / First response is due then.`,

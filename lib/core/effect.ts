@@ -33,6 +33,7 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
     kind: z.literal('notice'),
     notice: z.enum([
       'reply-failed',
+      'reply-delayed',
       'reply-parked',
       'target-warned',
       'target-missed',

@@ -2,7 +2,6 @@ import type { FileProblem, KeptFile } from './attachment.ts';
 import { post, redraw, reply, show } from './card.ts';
 import { type Clock, resumeClock, stopClock } from './clock.ts';
 import type { Decision, World } from './decision.ts';
-
 import type { Effect } from './effect.ts';
 import { fileWording, sayFileProblem, sayNotKept } from './file-wording.ts';
 import { handOver } from './hand-over.ts';
@@ -27,7 +26,11 @@ export type Delivery =
       readonly effect: EffectId;
       readonly from: 'bot' | 'human';
       readonly reason: string;
+      /** It was parked before: the agents know that it waits. */
+      readonly isAgain?: boolean;
     }
+  /** A person's reply that does not get through, and is tried on. */
+  | { readonly kind: 'delayed'; readonly reason: string }
   /** `from` is not known when the channel reports it later. */
   | { readonly kind: 'refused'; readonly reason: string; readonly from?: 'bot' | 'human' }
   /** The card stands: pages that were faster than it can now point to its thread. */
@@ -51,6 +54,7 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
         ? { ignored: 'the bot meets no target' }
         : delivered(ticket, delivery, world);
     case 'parked':
+      if (delivery.isAgain) return { ignored: 'the agents know that it waits' };
       return inTurn(ticket, (now) => ({
         events: [
           {
@@ -65,6 +69,8 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
           ? [post(now, { kind: 'notice', notice: 'reply-parked', detail: delivery.reason })]
           : [],
       }));
+    case 'delayed':
+      return { events: [], effects: late(ticket, delivery.reason) };
     case 'refused':
       return refused(ticket, delivery, world);
     case 'card posted':
@@ -84,6 +90,11 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
     case 'stuck':
       return stuck(ticket, delivery, world);
   }
+}
+
+/** Whoever wrote it must know that the customer has not read it yet. */
+function late(ticket: Ticket, detail: string): readonly Effect[] {
+  return ticket.hasCard ? [post(ticket, { kind: 'notice', notice: 'reply-delayed', detail })] : [];
 }
 
 /** Only what a person said can have met the clock; what the bot could not say, people must. */

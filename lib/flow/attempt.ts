@@ -119,8 +119,7 @@ async function send(
         slot,
       );
     case 'busy': {
-      const { id, attempt: count } = claimed;
-      tellDelay(ports, { effectId: id, type: effect.type, attempt: count, reason: sent.reason });
+      await tellDelay(ports, claimed, sent.reason);
       const until = after(ports.clock(), sent.wait);
       await ports.store.block(claimed.destination, until);
       await ports.store.release(claimed, {
@@ -148,9 +147,9 @@ async function trySending(
     const place = claimed.isUnsure ? await findSent(ports, claimed) : undefined;
     return place === undefined ? await sendEffect(ports, claimed, conversation) : { kind: 'sent', place };
   } catch (error) {
-    if (error instanceof TransientError || error instanceof PermanentError) {
-      return { kind: 'unsure', reason: error.code };
-    }
+    // It says what a person must do, the address that WeCom does not trust for one.
+    if (error instanceof PermanentError) return { kind: 'unsure', reason: error.message };
+    if (error instanceof TransientError) return { kind: 'unsure', reason: error.code };
     throw error;
   }
 }

@@ -9,6 +9,9 @@ export const mostAttempts = 12;
  */
 export const mostUnsureAttempts = 1_440;
 
+/** A person's reply is tried for as long as WeCom lets it through: 48 hours after the customer's message. */
+export const mostReplyAttempts = 2_880;
+
 /** How long a claim holds: the function's 10 s, twice the worst clock skew, and a margin. */
 export const lease = seconds(15);
 

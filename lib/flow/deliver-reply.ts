@@ -70,7 +70,10 @@ export async function park(
   const { window } = conversation;
   let hasMoved = false;
   await settle(ports, {
-    happening: { kind: 'delivery', delivery: { kind: 'parked', effect: id, from, reason } },
+    happening: {
+      kind: 'delivery',
+      delivery: { kind: 'parked', effect: id, from, reason, isAgain: owed.wasParked === true },
+    },
     load: async () => {
       const situation = await situationOfParked(ports, owed, conversation.id);
       hasMoved = situation?.conversation.window !== window;

@@ -1,15 +1,17 @@
 import { after, seconds } from '../core/time.ts';
-import type { ClaimConditions, Facts, OwedEffect } from '../ports.ts';
+import type { ClaimConditions, OwedEffect } from '../ports.ts';
 import type { Attempted, DeliverPorts } from './attempt.ts';
-import { backoff, lookUpAfter, mostAttempts, mostUnsureAttempts } from './backoff.ts';
+import { backoff, lookUpAfter, mostAttempts, mostReplyAttempts, mostUnsureAttempts } from './backoff.ts';
 import { fileRefused } from './carry-file.ts';
 import { refuseReply } from './deliver-reply.ts';
 import { settle } from './settle.ts';
 import { situationOfTicket } from './situation.ts';
 
-/** Whoever writes to a customer must hear soon that it does not arrive; what the desk itself shows can wait. */
+/** An answer of the bot that does not get through is a person's to give; a person's own waits for the channel. */
 export function mostUnsure({ effect }: OwedEffect): number {
-  return effect.type === 'reply.send' || effect.type === 'greeting.send' ? mostAttempts : mostUnsureAttempts;
+  if (effect.type === 'greeting.send') return mostAttempts;
+  if (effect.type === 'reply.send') return effect.from === 'human' ? mostReplyAttempts : mostAttempts;
+  return mostUnsureAttempts;
 }
 
 /** Tries again later; after `most` tries the effect is stuck, and a reply is told as failed to the people. */
@@ -21,34 +23,51 @@ export async function giveBack(
 ): Promise<Attempted> {
   const { effect, attempt: count, id } = claimed;
   const now = ports.clock();
-  const facts = { effectId: id, type: effect.type, attempt: count, reason };
   if (count >= most) {
-    ports.log.error('effect.stuck', facts);
+    ports.log.error('effect.stuck', { effectId: id, type: effect.type, attempt: count, reason });
     if (effect.type === 'reply.send') await refuseReply(ports, claimed, effect, reason);
     else if (effect.type === 'file.fetch') await fileRefused(ports, claimed, effect, 'unreachable');
     else await giveUp(ports, claimed, isUnsure);
     return { kind: 'next' };
   }
-  tellDelay(ports, facts);
+  await tellDelay(ports, claimed, reason);
   const wait = isUnsure ? Math.max(lookUpAfter, backoff(count)) : backoff(count);
   const again = after(now, seconds(wait / 1_000));
   await ports.store.release(claimed, { nextAt: again, isUnsure, ...(slot === undefined ? {} : { slot }) });
   return { kind: 'stop', again };
 }
 
-/** Every twelfth try of something that does not get through is a person's business, whatever it waits for. */
-export function tellDelay({ log }: DeliverPorts, facts: Facts & { readonly attempt: number }): void {
-  if (facts.attempt % mostAttempts === 0) log.error('delivery.stuck', facts);
-  else log.warn('effect.postponed', facts);
+/** About an hour of tries. */
+const anHour = 60;
+
+/**
+ * Every twelfth try of something that does not get through is a person's business, whatever it waits for. Whoever wrote
+ * a reply is told after twelve tries, and about every hour.
+ */
+export async function tellDelay(ports: DeliverPorts, claimed: OwedEffect, reason: string): Promise<void> {
+  const { id, effect, attempt } = claimed;
+  const facts = { effectId: id, type: effect.type, attempt, reason };
+  if (attempt % mostAttempts === 0) ports.log.error('delivery.stuck', facts);
+  else ports.log.warn('effect.postponed', facts);
+  const isTold = attempt === mostAttempts || attempt % anHour === 0;
+  if (effect.type !== 'reply.send' || effect.from !== 'human' || !isTold) return;
+  await settle(ports, {
+    happening: { kind: 'delivery', delivery: { kind: 'delayed', reason } },
+    load: () => situationOfTicket(ports.store, effect.ticket),
+  });
 }
 
 /** It stays where it is, visible and holding up nobody, and the lead is told once. */
 async function giveUp(ports: DeliverPorts, claimed: OwedEffect, isUnsure: boolean): Promise<void> {
-  await ports.store.release(claimed, { nextAt: undefined, isUnsure });
   const { effect, id } = claimed;
-  if (!('ticket' in effect) || effect.type === 'lead.tell') return;
+  if (!('ticket' in effect) || effect.type === 'lead.tell') {
+    await ports.store.release(claimed, { nextAt: undefined, isUnsure });
+    return;
+  }
+  // Both in one: whoever dies in between would leave something that nobody tries again and nobody knows of.
   await settle(ports, {
     happening: { kind: 'delivery', delivery: { kind: 'stuck', effect: id, what: effect.type } },
     load: () => situationOfTicket(ports.store, effect.ticket),
+    finishes: () => ({ sticks: { effect: { ...claimed, isUnsure } } }),
   });
 }

@@ -38,10 +38,13 @@ export interface Change {
   /** Read strongly, again for every try. Undefined when there is nothing it could concern. */
   readonly load: () => Promise<Situation | undefined>;
   readonly inbound?: Inbound;
-  readonly finishes?: (now: Instant) => Pick<Commit, 'settles' | 'parks'>;
+  readonly finishes?: (now: Instant) => Finished;
   /** What comes of these orders, where that can be had at once: it is decided on in the same transaction. */
   readonly follow?: (effects: readonly Effect[]) => Promise<Followed | undefined>;
 }
+
+/** The effect that a change ends with: it is carried out, waits, or is given up. */
+type Finished = Pick<Commit, 'settles' | 'parks' | 'sticks'>;
 
 /** What came of an order before it was written. `instead` is that order: it is not owed any more. */
 export interface Followed {
@@ -87,7 +90,7 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   const decided = 'ignored' in decision ? nothing : decision;
   const finished = change.finishes?.(now) ?? {};
   const isEmpty = decided.events.length === 0 && decided.effects.length === 0;
-  const finishesNothing = finished.settles === undefined && finished.parks === undefined;
+  const finishesNothing = Object.keys(finished).length === 0;
   if (isEmpty && change.inbound === undefined && finishesNothing) {
     return { kind: 'ignored', reason: 'ignored' in decision ? decision.ignored : 'nothing follows' };
   }
@@ -176,7 +179,7 @@ function toCommit(
   { inbound }: Change,
   { events, effects }: Decided,
   draft: Next | undefined,
-  finished: Pick<Commit, 'settles' | 'parks'>,
+  finished: Finished,
   now: Instant,
 ): Commit {
   const { ids } = ports;

@@ -1,6 +1,6 @@
 import type { Commit } from '../ports.ts';
 import { conversationPart } from './conversation-part.ts';
-import { flushParts, newEffectPart, parkPart } from './effect-parts.ts';
+import { flushParts, newEffectPart, parkPart, stickPart } from './effect-parts.ts';
 import { inboundParts } from './inbound-parts.ts';
 import type { Table } from './open-table.ts';
 import type { Part } from './part.ts';
@@ -9,7 +9,18 @@ import { ticketParts } from './ticket-parts.ts';
 
 /** Everything that a commit writes. Throws RangeError for parts that do not belong together. */
 export function partsOf(table: Table, commit: Commit): readonly Part[] {
-  const { id, conversation, ticket, events = [], effects = [], inbound, settles, parks, flushes } = commit;
+  const {
+    id,
+    conversation,
+    ticket,
+    events = [],
+    effects = [],
+    inbound,
+    settles,
+    parks,
+    sticks,
+    flushes,
+  } = commit;
   if (parks !== undefined && conversation === undefined)
     throw new RangeError('parking needs the conversation');
   if (events.length > 0 && ticket === undefined) throw new RangeError('events need their ticket');
@@ -20,6 +31,7 @@ export function partsOf(table: Table, commit: Commit): readonly Part[] {
     ...(inbound === undefined ? [] : inboundParts(table, id, inbound)),
     ...(settles === undefined ? [] : settleParts(table, id, settles)),
     ...(parks === undefined ? [] : [parkPart(parks.effect)]),
+    ...(sticks === undefined ? [] : [stickPart(sticks.effect)]),
     ...(flushes === undefined ? [] : flushParts(flushes)),
   ];
 }

@@ -45,6 +45,16 @@ export function takeSlot({ conversation, window, limit }: Slot): Write {
   };
 }
 
+/** Keeps the one that is held: the window must still be the same. */
+export function keepSlot({ conversation, window }: Slot): Write {
+  return {
+    verb: 'check',
+    key: conversationKey(conversation),
+    when: '#window = :window',
+    values: { window },
+  };
+}
+
 /** Gives it back, if the window is still the same. */
 export function returnSlot({ conversation, window }: Slot): Write {
   return {

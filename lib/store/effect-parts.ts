@@ -2,7 +2,7 @@ import { after, type Instant } from '../core/time.ts';
 import type { ClaimConditions, Commit, NewEffect, OwedEffect } from '../ports.ts';
 import { effectKey, owedAt, parkedKey } from './keys.ts';
 import type { Part } from './part.ts';
-import { isAbsent, type Write } from './write.ts';
+import { type Attributes, isAbsent, type Write } from './write.ts';
 
 /** Whoever claimed an effect last, and nobody else, may say what became of it. */
 const isMine = '#state = :claimed AND #attempt = :attempt';
@@ -23,9 +23,14 @@ export function newEffectPart(commit: string, { nextAt, ...effect }: NewEffect):
   return { write: { verb: 'put', item, when: isAbsent } };
 }
 
+/** Nobody tries an effect again. */
+export function stickPart(effect: OwedEffect): Part {
+  return { write: moved(effect, 'stuck', undefined, { isUnsure: effect.isUnsure }) };
+}
+
 /** An effect waits for the customer's next message. */
 export function parkPart(effect: OwedEffect): Part {
-  return { write: moved(effect, 'parked', undefined) };
+  return { write: moved(effect, 'parked', undefined, { wasParked: true }) };
 }
 
 /** Parked effects are owed again. */
@@ -52,7 +57,7 @@ export function leaveLane(effect: OwedEffect): Write {
 /** An effect as it is once claimed: a claim that ran out may have sent it without a word. */
 export function claimed(
   effect: OwedEffect,
-  { now, lease }: ClaimConditions,
+  { now, lease, slot }: ClaimConditions,
 ): OwedEffect & { readonly nextAt: Instant; readonly claimedAt: Instant } {
   return {
     ...effect,
@@ -61,17 +66,18 @@ export function claimed(
     isUnsure: effect.isUnsure || effect.state === 'claimed',
     nextAt: after(now, lease),
     claimedAt: now,
+    ...(slot === undefined ? {} : { slot: slot.window }),
   };
 }
 
 /** Claims an effect that is as it was read, and due; `claim` marks who did it. */
 export function claimWrite(effect: OwedEffect, conditions: ClaimConditions, claim: string): Write {
   const key = effectKey(effect);
-  const { state, attempt, isUnsure, nextAt, claimedAt } = claimed(effect, conditions);
+  const { state, attempt, isUnsure, nextAt, claimedAt, slot } = claimed(effect, conditions);
   return {
     verb: 'update',
     key,
-    set: { state, attempt, isUnsure, claim, claimedAt, ...owedAt(key, nextAt) },
+    set: { state, attempt, isUnsure, slot, claim, claimedAt, ...owedAt(key, nextAt) },
     when: '#state = :read AND #state IN (:owed, :claimed) AND #attempt = :attempt AND #nextAt <= :now',
     values: {
       read: effect.state,
@@ -84,15 +90,22 @@ export function claimWrite(effect: OwedEffect, conditions: ClaimConditions, clai
 }
 
 /** Gives a claimed effect back, or makes it stuck. */
-export function releaseWrite(effect: OwedEffect, nextAt: Instant | undefined, isUnsure: boolean): Write {
-  return moved(effect, nextAt === undefined ? 'stuck' : 'owed', nextAt, { isUnsure });
+export function releaseWrite(effect: OwedEffect, { nextAt, isUnsure, returnsSlot }: Back): Write {
+  const more = returnsSlot ? { isUnsure, slot: undefined } : { isUnsure };
+  return moved(effect, nextAt === undefined ? 'stuck' : 'owed', nextAt, more);
+}
+
+interface Back {
+  readonly nextAt: Instant | undefined;
+  readonly isUnsure: boolean;
+  readonly returnsSlot: boolean;
 }
 
 function moved(
   effect: OwedEffect,
   state: OwedEffect['state'],
   nextAt: Instant | undefined,
-  more: { readonly isUnsure?: boolean } = {},
+  more: Attributes = {},
 ): Write {
   const key = effectKey(effect);
   return {

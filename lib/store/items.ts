@@ -43,6 +43,8 @@ export const effectItem = z.object({
   isUnsure: z.boolean(),
   nextAt: instantSchema.exactOptional(),
   state: z.enum(['owed', 'claimed', 'parked', 'stuck']),
+  slot: instantSchema.exactOptional(),
+  wasParked: z.boolean().exactOptional(),
 });
 
 export const blockedItem = z.object({ blockedUntil: instantSchema });

@@ -1,6 +1,6 @@
 import { hours, type Instant } from '../core/time.ts';
 import type { ClaimConditions, ClaimOutcome, Lane, OwedEffect, Store } from '../ports.ts';
-import { returnSlot, takeSlot } from './conversation-part.ts';
+import { keepSlot, returnSlot, takeSlot } from './conversation-part.ts';
 import { claimed, claimWrite, releaseWrite } from './effect-parts.ts';
 import { oldText } from './failure.ts';
 import { blockedItem, effectItem, keyItem, parseItem } from './items.ts';
@@ -37,7 +37,7 @@ async function claim(table: Table, effect: OwedEffect, conditions: ClaimConditio
   const steps: readonly Step[] = [
     { write: claimWrite(effect, conditions, token), otherwise: 'taken' },
     ...(escalation === undefined ? [] : [{ write: isRunning(escalation), otherwise: 'stopped' } as const]),
-    ...(slot === undefined ? [] : [{ write: takeSlot(slot), otherwise: 'no-slot' } as const]),
+    ...(slot === undefined ? [] : [{ write: slotWrite(effect, slot), otherwise: 'no-slot' } as const]),
   ];
   const refused = await write(
     table,
@@ -49,6 +49,10 @@ async function claim(table: Table, effect: OwedEffect, conditions: ClaimConditio
   if (refused === undefined || isOurs) return { kind: 'claimed', effect: claimed(effect, conditions) };
   const failed = steps.find((_, index) => refused.refusals[index] !== undefined);
   return { kind: failed?.otherwise ?? 'taken' };
+}
+
+function slotWrite(effect: OwedEffect, slot: NonNullable<ClaimConditions['slot']>): Write {
+  return effect.slot === slot.window ? keepSlot(slot) : takeSlot(slot);
 }
 
 interface Step {
@@ -71,7 +75,7 @@ async function release(
   effect: OwedEffect,
   { nextAt, isUnsure, slot }: Parameters<Store['release']>[1],
 ): Promise<void> {
-  const back = releaseWrite(effect, nextAt, isUnsure);
+  const back = releaseWrite(effect, { nextAt, isUnsure, returnsSlot: slot !== undefined });
   const withSlot = slot === undefined ? [back] : [back, returnSlot(slot)];
   const refused = await write(table, withSlot, table.ids.ulid());
   const isWindowOver = refused !== undefined && refused.refusals[0] === undefined;

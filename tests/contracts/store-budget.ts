@@ -69,6 +69,34 @@ export function budgetRules(open: OpenStore): void {
     expect((await store.conversation(customer))?.used).toBe(1);
   });
 
+  test('a claim that ran out keeps its slot, so that the next one takes no other', async () => {
+    const { store } = await open();
+    const dead = await claimWithSlot(store);
+    const last = { ...slot, limit: 1 };
+    const again = await store.claim(dead, { now: after(start, lease), lease, slot: last });
+    expect(again).toMatchObject({ kind: 'claimed', effect: { isUnsure: true, slot: start } });
+    expect((await store.conversation(customer))?.used).toBe(1);
+    if (again.kind !== 'claimed') throw new Error(again.kind);
+    await store.release(again.effect, { nextAt: later, isUnsure: true, slot });
+    expect((await store.conversation(customer))?.used).toBe(0);
+    const [effect] = (await store.lane(customer)).effects;
+    if (effect === undefined) throw new Error('no effect');
+    expect(effect).not.toHaveProperty('slot');
+    expect(await store.claim(effect, { now: later, lease, slot })).toMatchObject({ kind: 'claimed' });
+    expect((await store.conversation(customer))?.used).toBe(1);
+  });
+
+  test('a slot that is held of a window that is over is none of the next', async () => {
+    const { store } = await open();
+    const dead = await claimWithSlot(store);
+    const next = conversation({ window: later });
+    await store.commit(aCommit({ conversation: { next, version: 1, opensWindow: true } }));
+    expect(await store.claim(dead, { now: later, lease, slot })).toEqual({ kind: 'no-slot' });
+    const fresh = { ...slot, window: later };
+    expect(await store.claim(dead, { now: later, lease, slot: fresh })).toMatchObject({ kind: 'claimed' });
+    expect((await store.conversation(customer))?.used).toBe(1);
+  });
+
   test('a slot of a window that is over is not given back, the effect is', async () => {
     const { store } = await open();
     const first = await claimWithSlot(store);
@@ -89,7 +117,7 @@ export function budgetRules(open: OpenStore): void {
     const effect = await parkOne(store);
     const parked = await store.conversation(customer);
     expect(parked).toMatchObject({ version: 2, parked: [expect.any(String)] });
-    const { nextAt: _, ...waiting } = { ...effect, state: 'parked' as const };
+    const { nextAt: _, ...waiting } = { ...effect, state: 'parked' as const, wasParked: true };
     expect((await store.lane(customer)).effects).toEqual([waiting]);
     expect(await store.claim(waiting, { now: after(start, minutes(9)), lease })).toEqual({ kind: 'taken' });
   });

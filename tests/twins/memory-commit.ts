@@ -30,7 +30,7 @@ function refusalOf(table: MemoryTable, wanted: Commit): CommitOutcome | undefine
 
 function holds(
   table: MemoryTable,
-  { conversation, ticket, effects = [], settles, parks, flushes }: Commit,
+  { conversation, ticket, effects = [], settles, parks, sticks, flushes }: Commit,
 ): boolean {
   const stored = conversation && table.conversations.get(conversation.next.id);
   return [
@@ -39,12 +39,13 @@ function holds(
     effects.every((effect) => !table.effects.has(effectKeyOf(effect.destination, laneKeyOf(effect)))),
     settles === undefined || mine(table, settles.effect) !== undefined,
     parks === undefined || (mine(table, parks.effect) !== undefined && stored?.window === parks.window),
+    sticks === undefined || mine(table, sticks.effect) !== undefined,
     flushes === undefined || parkedOf(table, flushes).every((effect) => effect?.state === 'parked'),
   ].every(Boolean);
 }
 
 function write(table: MemoryTable, wanted: Commit): void {
-  const { effects = [], inbound, settles, parks, flushes } = wanted;
+  const { effects = [], inbound, settles, parks, sticks, flushes } = wanted;
   writeConversation(table, wanted);
   writeTicket(table, wanted);
   for (const { nextAt, ...effect } of effects) {
@@ -57,7 +58,11 @@ function write(table: MemoryTable, wanted: Commit): void {
   if (settles !== undefined) settle(table, settles);
   if (parks !== undefined) {
     const { nextAt: _, ...waiting } = parks.effect;
-    putEffect(table, { ...waiting, state: 'parked' });
+    putEffect(table, { ...waiting, state: 'parked', wasParked: true });
+  }
+  if (sticks !== undefined) {
+    const { nextAt: _, ...left } = sticks.effect;
+    putEffect(table, { ...left, state: 'stuck' });
   }
   if (flushes === undefined) return;
   for (const effect of parkedOf(table, flushes)) {

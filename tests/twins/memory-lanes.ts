@@ -19,8 +19,10 @@ export function claim(table: MemoryTable, effect: OwedEffect, conditions: ClaimC
   if (escalation !== undefined && !isRunning(table, escalation)) return { kind: 'stopped' };
   if (slot !== undefined) {
     const conversation = table.conversations.get(slot.conversation);
-    if (conversation?.window !== slot.window || conversation.used >= slot.limit) return { kind: 'no-slot' };
-    table.conversations.set(slot.conversation, { ...conversation, used: conversation.used + 1 });
+    const isHeld = effect.slot === slot.window;
+    const isUsedUp = !isHeld && (conversation?.used ?? 0) >= slot.limit;
+    if (conversation?.window !== slot.window || isUsedUp) return { kind: 'no-slot' };
+    if (!isHeld) table.conversations.set(slot.conversation, { ...conversation, used: conversation.used + 1 });
   }
   const claimed: OwedEffect = {
     ...effect,
@@ -29,6 +31,7 @@ export function claim(table: MemoryTable, effect: OwedEffect, conditions: ClaimC
     isUnsure: effect.isUnsure || effect.state === 'claimed',
     nextAt: after(now, lease),
     claimedAt: now,
+    ...(slot === undefined ? {} : { slot: slot.window }),
   };
   putEffect(table, claimed);
   return { kind: 'claimed', effect: claimed };
@@ -55,8 +58,8 @@ export function release(
   { nextAt, isUnsure, slot }: Parameters<Store['release']>[1],
 ): void {
   if (mine(table, effect) === undefined) return;
-  const { nextAt: _, ...rest } = effect;
-  const back = { ...rest, isUnsure };
+  const { nextAt: _, slot: held, ...rest } = effect;
+  const back = { ...rest, isUnsure, ...(slot !== undefined || held === undefined ? {} : { slot: held }) };
   putEffect(table, nextAt === undefined ? { ...back, state: 'stuck' } : { ...back, state: 'owed', nextAt });
   const conversation = slot && table.conversations.get(slot.conversation);
   if (conversation === undefined || conversation.window !== slot?.window || conversation.used === 0) return;
