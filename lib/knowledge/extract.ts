@@ -61,9 +61,13 @@ function isStep(line: string): boolean {
   return /^\d+\. /.test(line);
 }
 
+function isItem(line: string): boolean {
+  return /^\s*- /.test(line);
+}
+
 /** A list item is one sentence, since its parts say nothing alone; running text is cut at full stops. */
 function sentences(line: string): readonly string[] {
-  if (/^\s*- /.test(line)) return [line];
+  if (isItem(line)) return [line];
   return line
     .split(/(?<=[。！？!?])|(?<=\.)\s/)
     .map((part) => part.trim())
@@ -73,18 +77,27 @@ function sentences(line: string): readonly string[] {
 /** The sentences that share most with the question, at most `limit`, in the order of the text. */
 function nearest(question: string, all: readonly string[], limit: number): readonly string[] {
   const asked = new Set(terms(question));
-  const shared = all.map((sentence) => {
-    const theirs = [...new Set(terms(sentence))];
-    return theirs.filter((term) => asked.has(term)).length / Math.sqrt(Math.max(1, theirs.length));
+  const shared = all.map((sentence) => new Set(terms(sentence).filter((term) => asked.has(term))));
+  const having = Map.groupBy(
+    shared.flatMap((some) => [...some]),
+    (term) => term,
+  );
+  // What stands in every sentence, mostly the subject, tells them apart least.
+  const telling = (term: string) => Math.log(1 + all.length / (having.get(term)?.length ?? 1));
+  const scores = shared.map((some, at) => {
+    const score = [...some].reduce((sum, term) => sum + telling(term), 0);
+    return score / (all[at]?.length ?? 1) ** 0.2;
   });
-  const best = Math.max(0, ...shared);
+  const best = Math.max(0, ...scores);
   // A second error message that merely stands beside the right one would only mislead.
-  const near = [...all.keys()].filter((at) => (shared[at] ?? 0) > best / 2);
-  const chosen = new Set(near.toSorted((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0)).slice(0, limit));
+  const near = [...all.keys()].filter((at) => {
+    const score = scores[at] ?? 0;
+    return score > (isItem(all[at] ?? '') ? best / 2 : 0);
+  });
+  const chosen = new Set(near.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, limit));
   return all.filter((_, at) => chosen.has(at));
 }
 
-// Single characters agree by chance.
 function terms(text: string): readonly string[] {
-  return tokenise(withoutFillers(text)).flatMap((token) => (token.kind === 'char' ? [] : token.text));
+  return tokenise(withoutFillers(text)).map((token) => token.text);
 }

@@ -16,7 +16,7 @@ export interface Spans {
 /** Measures the quoting on a set that says where its answers stand; undefined for any other. */
 export function measureSpans({ name, bases }: EvalSet, most: number): Spans | undefined {
   const quotes = bases.flatMap(({ articles, questions }) => {
-    const withAnswers = questions.filter(({ answers }) => answers.length > 0);
+    const withAnswers = questions.filter(({ kind, answers }) => kind === 'in' && answers.length > 0);
     if (withAnswers.length === 0) return [];
     const search = searcher(cutArticles(articles));
     const step = Math.ceil(withAnswers.length / most);
