@@ -3,6 +3,9 @@ import { type Duration, milliseconds, minutes, seconds } from '../core/time.ts';
 /** An item is given up for people to look at after this many tries, about eight minutes. */
 export const mostAttempts = 12;
 
+/** And not before this: an outage of some minutes is nobody's mistake. */
+export const patience = minutes(6);
+
 /**
  * What cannot be reached is tried for a day: an outage is nobody's mistake, and its end must not find tickets without
  * a card. Only what is refused counts towards the twelve.

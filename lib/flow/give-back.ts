@@ -1,7 +1,15 @@
-import { after, seconds } from '../core/time.ts';
+import { type EffectId, mintedAt } from '../core/id.ts';
+import { after, type Instant, seconds } from '../core/time.ts';
 import type { ClaimConditions, OwedEffect } from '../ports.ts';
 import type { Attempted, DeliverPorts } from './attempt.ts';
-import { backoff, lookUpAfter, mostAttempts, mostReplyAttempts, mostUnsureAttempts } from './backoff.ts';
+import {
+  backoff,
+  lookUpAfter,
+  mostAttempts,
+  mostReplyAttempts,
+  mostUnsureAttempts,
+  patience,
+} from './backoff.ts';
 import { fileRefused } from './carry-file.ts';
 import { refuseReply } from './deliver-reply.ts';
 import { settle } from './settle.ts';
@@ -23,7 +31,7 @@ export async function giveBack(
 ): Promise<Attempted> {
   const { effect, attempt: count, id } = claimed;
   const now = ports.clock();
-  if (count >= most) {
+  if (count >= most && hasWaited(id, now)) {
     ports.log.error('effect.stuck', { effectId: id, type: effect.type, attempt: count, reason });
     if (effect.type === 'reply.send') await refuseReply(ports, claimed, effect, reason);
     else if (effect.type === 'file.fetch') await fileRefused(ports, claimed, effect, 'unreachable');
@@ -35,6 +43,11 @@ export async function giveBack(
   const again = after(now, seconds(wait / 1_000));
   await ports.store.release(claimed, { nextAt: again, isUnsure, ...(slot === undefined ? {} : { slot }) });
   return { kind: 'stop', again };
+}
+
+/** A channel that is busy says "later" so soon that twelve tries fit into a minute, and an outage is longer than that. */
+function hasWaited(id: EffectId, now: Instant): boolean {
+  return now >= (mintedAt(id) ?? 0) + patience;
 }
 
 /** About an hour of tries. */

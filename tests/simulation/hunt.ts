@@ -31,7 +31,7 @@ export async function hunt({ name, hunt: jobs = usual }: Mutant): Promise<Caught
 /** Small enough to stop soon after the first problem. */
 function inParts(job: Job): readonly Job[] {
   if (job.kind === 'stories' || job.kind === 'pairs') return [job];
-  const size = job.kind === 'seeds' ? 5 : 10;
+  const size = job.kind === 'seeds' ? 3 : 10;
   return Array.from({ length: Math.ceil((job.to - job.from) / size) }, (_, at) => ({
     ...job,
     from: job.from + at * size,

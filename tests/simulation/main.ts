@@ -7,7 +7,7 @@ import { figures, problems } from './print.ts';
 import { profileOf, worldOf } from './profile.ts';
 import { storyOf } from './random-story.ts';
 import { tell } from './run.ts';
-import { add, emptyTally } from './tally.ts';
+import { add, emptyTally, type Tally } from './tally.ts';
 
 const pairSeed = 1;
 
@@ -36,7 +36,8 @@ function openProgress(total: number, began: number) {
   let events = 0;
   let wrong = 0;
   return {
-    step: (tally: { readonly events: number; readonly problems: readonly unknown[] }) => {
+    step: (tally: Tally) => {
+      if (tally.problems.length > 0) console.error(problems(tally, 3));
       done += 1;
       events += tally.events;
       wrong += tally.problems.length;

@@ -36,12 +36,6 @@ export const mutants: readonly Mutant[] = [
     "when: 'attribute_exists(#pk)',",
   ),
   rule(
-    'whoever comes may settle',
-    claims,
-    "const isMine = '#state = :claimed AND #attempt = :attempt';",
-    "const isMine = 'attribute_exists(#pk)';",
-  ),
-  rule(
     'a claim that ran out is given up',
     claims,
     '#state IN (:owed, :claimed) AND',
@@ -56,8 +50,8 @@ export const mutants: readonly Mutant[] = [
   rule(
     'a lease is not in the index',
     claims,
-    'set: { state, attempt, isUnsure, claim, ...owedAt(key, nextAt) },',
-    'set: { state, attempt, isUnsure, claim, nextAt, due: undefined },',
+    'claimedAt, ...owedAt(key, nextAt) },',
+    'claimedAt, nextAt, due: undefined },',
   ),
   {
     name: 'versions are not compared',
@@ -91,9 +85,9 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: 'lib/flow/pull.ts',
-        from: 'for (const inbound of page.inbounds.filter(',
+        from: 'const states = await store.putInbounds(inbounds, now);',
         to: `const isMoved = await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));
-    for (const inbound of page.inbounds.filter(`,
+    const states = await store.putInbounds(inbounds, now);`,
       },
       {
         file: 'lib/flow/pull.ts',
@@ -126,6 +120,20 @@ export const mutants: readonly Mutant[] = [
     'lib/flow/backoff.ts',
     'export const lookUpAfter = seconds(8);',
     'export const lookUpAfter = seconds(0);',
+  ),
+  rule(
+    'a look-up waits as if there were one clock',
+    'lib/flow/backoff.ts',
+    'export const lookUpAfter = seconds(8);',
+    'export const lookUpAfter = seconds(5);',
+    [seeds(0, 1_000)],
+  ),
+  rule(
+    'a reply is given up after twelve tries, however soon',
+    'lib/flow/give-back.ts',
+    'if (count >= most && hasWaited(id, now)) {',
+    'if (count >= most) {',
+    [seeds(485, 486), seeds(735, 736)],
   ),
   rule(
     'a lease is shorter than the function that holds it',

@@ -6,10 +6,12 @@ import { queues, timeouts, visibility } from './topology.ts';
 const root = new URL('../..', import.meta.url).pathname;
 const template = synthesize();
 
-/** What a file takes from the flows, as `name of lib/flow/file.ts`; types left out. */
+/** What a file takes from the flows, as `name of file.ts`; types left out. */
 function flowsOf(path: string): readonly string[] {
   const source = readFileSync(`${root}${path}`, 'utf8');
-  const imports = source.matchAll(/^import (?!type )\{([^}]+)\} from '[./]+(lib\/flow\/[\w-]+\.ts)';$/gm);
+  const imports = source.matchAll(
+    /^import (?!type )\{([^}]+)\} from '[./]+(?:lib\/)?flow\/([\w-]+\.ts)';$/gm,
+  );
   return [...imports].flatMap(([, names = '', file]) =>
     names
       .split(',')

@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** Whatever went wrong, everything has come to rest by then. */
-const longest = 6 * 3_600_000;
+const longest = 80 * 60_000;
 
 /** Tells a story to its end. `replays` hands out every message once more when it is over: nothing may follow. */
 export async function tell(story: Story, options: WorldOptions, replays = false): Promise<Outcome> {

@@ -41,8 +41,12 @@ export interface TableOptions {
   readonly watch: (changes: readonly Change[]) => void;
 }
 
-const readable: readonly Kind[] = ['crash before', 'refused', 'lost request', 'stall', 'pause'];
-const writable: readonly Kind[] = [...readable, 'crash after', 'lost answer', 'person between', 'index lag'];
+/** Standing still before a read is standing still before what follows it. */
+const readable: readonly Kind[] = ['crash before', 'refused', 'lost request'];
+const writable: readonly Kind[] = [
+  ...readable,
+  ...(['crash after', 'lost answer', 'stall', 'pause', 'person between', 'index lag'] as const),
+];
 const transactable: readonly Kind[] = [...writable, 'conflict'];
 /** How long the client waits for an answer. */
 const patience = seconds(1.5);
