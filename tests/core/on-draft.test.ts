@@ -14,6 +14,7 @@ import {
   question,
   reportsFailure,
   says,
+  settings,
   start,
   sure,
   told,
@@ -36,9 +37,11 @@ test('a sure draft is said with its source, and holds the clock', () => {
   });
 });
 
+const asked = settings.policy.answers.answer;
+
 test.each([
   ['unsure', unsure],
-  ['of little confidence', { ...sure, confidence: 0.79 }],
+  ['of a little less confidence than is asked for', { ...sure, confidence: asked - 0.01 }],
   ['without a source', { ...sure, sources: [] }],
   ['failed', 'failed'],
 ] as const)('a draft that is %s is never said: people are asked', (_, draft) => {
