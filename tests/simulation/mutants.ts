@@ -80,23 +80,13 @@ export const mutants: readonly Mutant[] = [
     'when: isForgotten,',
     "when: ':nowSeconds > :nowSeconds OR attribute_not_exists(#nothing)',",
   ),
-  {
-    name: 'the cursor moves before what it passes is owed',
-    changes: [
-      {
-        file: 'lib/flow/pull.ts',
-        from: 'const states = await store.putInbounds(inbounds, now);',
-        to: `const isMoved = await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));
-    const states = await store.putInbounds(inbounds, now);`,
-      },
-      {
-        file: 'lib/flow/pull.ts',
-        from: `hint({ kind: 'inbox', group })));
-    const isMoved = await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));`,
-        to: "hint({ kind: 'inbox', group })));",
-      },
-    ],
-  },
+  rule(
+    'the cursor moves before what it passes is owed',
+    'lib/flow/pull.ts',
+    'const states = await store.putInbounds(',
+    `await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));
+    const states = await store.putInbounds(`,
+  ),
   rule(
     'an effect counts as sent before it is sent',
     'lib/flow/attempt.ts',
