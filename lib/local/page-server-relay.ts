@@ -32,6 +32,7 @@ const passed = [
   'cache-control',
   'content-security-policy',
   'referrer-policy',
+  'x-content-type-options',
 ];
 
 function kept(headers: IncomingHttpHeaders): Record<string, string> {

@@ -5,6 +5,9 @@ const scopes = [
   // What agents write in the threads of a public, and of a private channel.
   'channels:history',
   'groups:history',
+  // Files that agents put into a thread, and those of customers.
+  'files:read',
+  'files:write',
   // Pages as direct messages, and looking up whether one arrived.
   'im:write',
   'im:history',

@@ -1,4 +1,5 @@
 import { post } from './api.js';
+import { drawAttachment } from './attachments.js';
 import { make, makeButton } from './dom.js';
 import { sayMoment } from './moments.js';
 import { avatar, customerOf } from './people.js';
@@ -54,11 +55,15 @@ function picture({ from }, isMine, name) {
 }
 
 /** @param {import('./shapes.js').Line} line @returns {Node[]} */
-function drawContent({ msgtype, text, content }) {
+function drawContent({ msgtype, text, content, file }) {
   if (msgtype === 'text') return withLinks(text);
   if (msgtype === 'msgmenu') return drawMenu(content);
   if (msgtype === 'link')
     return [make('b', {}, content.title), make('small', {}, content.desc ?? ''), ...withLinks(content.url)];
+  if (file !== undefined) {
+    const url = `/wecom/media?id=${encodeURIComponent(content.media_id)}`;
+    return [drawAttachment({ ...file, url, isPicture: msgtype === 'image' })];
+  }
   return [make('span', { class: 'attachment' }, `[${sayKey(msgtype)}]`)];
 }
 

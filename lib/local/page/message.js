@@ -1,4 +1,5 @@
 import { post } from './api.js';
+import { drawAttachment } from './attachments.js';
 import { drawBlocks } from './blocks.js';
 import { make, makeButton } from './dom.js';
 import { sayTime } from './moments.js';
@@ -57,7 +58,7 @@ function drawMessage(message, { channel, isThread, follows, isOpen }) {
           message.bot_id !== undefined && make('span', { class: 'app' }, t('app')),
           time,
         ),
-      make('div', { class: 'blocks' }, ...drawContent(message, press)),
+      make('div', { class: 'blocks' }, ...drawContent(message, press), ...drawFiles(message)),
       message.reactions !== undefined && drawReactions(message.reactions),
       !isThread && message.is_ephemeral !== true && drawFooter(message, channel),
     ),
@@ -67,8 +68,17 @@ function drawMessage(message, { channel, isThread, follows, isOpen }) {
 /** @param {import('./shapes.js').Message} message @param {(element: any, value?: string) => void} press */
 function drawContent(message, press) {
   if (message.blocks !== undefined && message.blocks.length > 0) return drawBlocks(message.blocks, press);
+  if (message.text === '') return [];
   const edited = message.edited !== undefined && make('small', {}, ` ${t('edited')}`);
   return [make('p', { class: 'block-text' }, ...mrkdwn(message.text), edited)];
+}
+
+/** @param {import('./shapes.js').Message} message */
+function drawFiles({ files = [] }) {
+  return files.map(({ id, name, size, mimetype }) => {
+    const url = `/slack/file?id=${encodeURIComponent(id)}`;
+    return drawAttachment({ url, name, size, isPicture: mimetype.startsWith('image/') });
+  });
 }
 
 /** @param {{ name: string, count: number }[]} reactions */

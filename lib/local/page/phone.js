@@ -1,6 +1,7 @@
 import { advisorFront, advisorKinds, tellAdvisor } from './advisor.js';
 import { announce } from './announce.js';
 import { post } from './api.js';
+import { encode, startAttaching } from './attachments.js';
 import { bubbleItems } from './bubbles.js';
 import { byId, fill, fillLog, makeButton, setText } from './dom.js';
 import { sayTime } from './moments.js';
@@ -19,6 +20,7 @@ const kinds = ['image', 'voice', 'video', 'file', 'location'];
 /** The customer's phone: the conversation, and writing in it. */
 export function startPhone() {
   startWriting(byId('say-form'), byId('say'), write);
+  startAttaching('say-file', sendFile);
   onChange(drawQuick);
   onChange(drawChat);
 }
@@ -31,6 +33,13 @@ function write(text) {
 /** A customer writes to the service account. @param {string} customer @param {string} text */
 export function say(customer, text) {
   return post('/wecom/say', { externalUserid: customer, text });
+}
+
+/** A customer sends a file, as what WeCom takes it for. @param {File} file */
+async function sendFile(file) {
+  const customer = state.customer;
+  const kind = /^image\/(png|jpeg)$/.test(file.type) ? 'image' : file.type === 'video/mp4' ? 'video' : 'file';
+  return post('/wecom/say', { externalUserid: customer, kind, file: await encode(file) });
 }
 
 /** Chooses a customer; who has never written is welcomed on entering. @param {string} customer */
@@ -66,6 +75,8 @@ let shown = '';
 
 function drawChat() {
   setText(byId('device-time'), sayTime(now()));
+  // The advisor's own account takes no files.
+  byId('say-file').hidden = state.phone !== 'kf';
   const front = state.phone === 'kf' ? kfFront() : advisorFront();
   if (front === undefined) return;
   const { title, note, messages } = front;

@@ -7,7 +7,8 @@
  *   zone: string, begun: number }} About
  *
  * @typedef {{ direction: 'in' | 'out', from: 'customer' | 'api' | 'colleague', msgid: string, msgtype: string,
- *   text: string, content: any, at: number, status: 'sent' | 'failed' | 'recalled', failType?: number }} Line
+ *   text: string, content: any, at: number, status: 'sent' | 'failed' | 'recalled', failType?: number,
+ *   file?: { name: string, size: number } }} Line
  * @typedef {{ openKfid: string, state: number, used: number, left: number, windowEndsAt?: number, total: number,
  *   messages: Line[] }} Chat
  * @typedef {{ now: number, offset: number, accounts: { openKfid: string, name: string }[],
@@ -18,7 +19,8 @@
  *
  * @typedef {{ ts: string, user: string, text: string, blocks?: any[], replies?: Message[], bot_id?: string,
  *   thread_ts?: string, subtype?: string, is_ephemeral?: boolean, edited?: { ts: string },
- *   reactions?: { name: string, count: number }[] }} Message
+ *   reactions?: { name: string, count: number }[],
+ *   files?: { id: string, name: string, size: number, mimetype: string }[] }} Message
  * @typedef {{ id: string, name: string, kind: 'channel' | 'group' | 'im', members: string[], messages: Message[],
  *   ephemerals: Message[] }} Channel
  * @typedef {{ now: number, offset: number, bot: { userId: string }, users: { id: string, name: string }[],

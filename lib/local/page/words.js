@@ -51,6 +51,11 @@ const words = {
   chat: { zh: '聊天记录', en: 'Conversation' },
   quick: { zh: '常用语', en: 'Quick replies' },
   attach: { zh: '发送其他内容', en: 'Send something else' },
+  sayFile: { zh: '发送图片或文件', en: 'Send a picture or file' },
+  pictureNamed: {
+    zh: (/** @type {string} */ name) => `图片：${name}`,
+    en: (/** @type {string} */ name) => `Picture: ${name}`,
+  },
   sayLabel: { zh: '以客户身份发消息', en: 'Write as the customer' },
   sayHint: { zh: '以客户身份发消息…', en: 'Write as the customer…' },
   enter: { zh: '进入会话', en: 'Open the chat' },
