@@ -126,7 +126,7 @@ async function startPeers(dataDir: string, door: string, who: readonly string[])
 
 async function startRuntimeProcess(options: unknown) {
   const child = fork(join(import.meta.dirname, 'run.ts'), [JSON.stringify(options)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     env: {
       ...process.env,
       POWERTOOLS_DEV: 'false',
@@ -135,9 +135,15 @@ async function startRuntimeProcess(options: unknown) {
   });
   const waiting = new Map<number, ReturnType<typeof Promise.withResolvers<unknown>>>();
   let count = 0;
+  let complaint = '';
+  child.stderr?.on('data', (chunk) => {
+    process.stderr.write(chunk);
+    complaint = `${complaint}${chunk}`.slice(-2000);
+  });
   await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code, signal) => {
-      const ended = new Error(`the runtime ended with ${code ?? signal}`);
+    // Closed, not only ended: by then it has been heard to the end.
+    child.once('close', (code, signal) => {
+      const ended = new Error(`the runtime ended with ${code ?? signal}: ${complaint}`);
       reject(ended);
       for (const order of waiting.values()) order.reject(ended);
       waiting.clear();
