@@ -1,12 +1,12 @@
 import type { Effect } from './effect.ts';
 import type { TicketEvent } from './event.ts';
 import type { TicketId } from './id.ts';
+import { sayMoment } from './moment.ts';
 import type { Settings } from './policy.ts';
 import type { Override } from './rota.ts';
 import { firstPromise } from './target.ts';
 import { servedOf, type Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
-import { sayMoment } from './wording.ts';
 
 /**
  * What follows from a happening: facts and orders, nothing (with the reason), or "look again at that moment".

@@ -1,5 +1,5 @@
+import { sayMoment } from './moment.ts';
 import type { Instant } from './time.ts';
-import { sayMoment } from './wording.ts';
 
 /** What `/oncall` answers, to its author alone. */
 export const onCallWording = {

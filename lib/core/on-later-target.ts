@@ -3,11 +3,11 @@ import type { RunningClock } from './clock.ts';
 import type { Decided, World } from './decision.ts';
 import { sayTarget } from './desk-wording.ts';
 import { startLadder } from './ladder.ts';
+import { sayMoment } from './moment.ts';
 import { inTurn, nothing } from './plan.ts';
 import { promiseOf } from './target.ts';
 import { isOpen, nextAt, servedOf, type Ticket } from './ticket.ts';
 import { type LaterTarget, laterTargetSchema, reminderDue, watchOf } from './watch.ts';
-import { sayMoment } from './wording.ts';
 
 /** Warnings and misses of everything that is promised beyond the first answer. */
 export function onLaterTargets(ticket: Ticket, world: World): Decided {

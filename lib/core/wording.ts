@@ -194,21 +194,6 @@ export function sayContent(lang: Language, what: string): string {
   return words ?? (lang === 'zh' ? '消息' : 'message');
 }
 
-/** A moment as a customer reads it: the time alone today, with the date on another day. */
-export function sayMoment(lang: Language, at: number, now: number, zone: string): string {
-  const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
-  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'short', day: 'numeric' });
-  const time = new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const isToday = day.format(at) === day.format(now);
-  if (lang === 'zh') return `${isToday ? '今天' : day.format(at)} ${time.format(at)}`;
-  return isToday ? `${time.format(at)} today` : `${time.format(at)} on ${day.format(at)}`;
-}
-
 /** The customer's progress page. */
 export const progressWording = {
   zh: {

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { TicketEvent } from '../core/event.ts';
 import type { Language } from '../core/language.ts';
+import { sayMoment } from '../core/moment.ts';
 import { publicStatus, type Ticket } from '../core/ticket.ts';
-import { progressWording, sayClass, sayMoment, sayStatus } from '../core/wording.ts';
+import { progressWording, sayClass, sayStatus } from '../core/wording.ts';
 
 const style = `
   :root { color-scheme: light dark; --line: #8883; --soft: #8881; --accent: #07c160 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Commit, CommitOutcome } from '../ports.ts';
 import { partsOf } from './commit-parts.ts';
 import { commitItem } from './items.ts';
@@ -64,5 +64,5 @@ function witnessOf({ inbound, settles, ticket, events = [], conversation }: Comm
 
 // DynamoDB takes tokens of 36 characters, for ten minutes.
 function tokenOf({ id }: Commit): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, 36);
+  return hash('sha256', id, 'base64url').slice(0, 36);
 }

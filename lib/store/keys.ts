@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type EffectId, type TicketId, ticketIdSchema } from '../core/id.ts';
 import type { Inbound, Place } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
@@ -91,8 +91,9 @@ interface ReceiptHome {
 
 /** The attributes that put an item into the due index at a moment, or take it out. */
 export function owedAt({ pk, sk }: Key, nextAt: Instant | undefined) {
-  const [byte = 0] = createHash('sha256').update(`${pk} ${sk}`).digest();
-  return { nextAt, due: nextAt === undefined ? undefined : dueShard(byte % dueShards) };
+  if (nextAt === undefined) return { nextAt, due: undefined };
+  const [byte = 0] = hash('sha256', `${pk} ${sk}`, 'buffer');
+  return { nextAt, due: dueShard(byte % dueShards) };
 }
 
 /** The partition of the due index with this number. */
@@ -131,7 +132,7 @@ function digits(count: number, width: number): string {
  * like their parts do, and parts can never be mistaken for others.
  */
 function toKey(part: string): string {
-  return [...part].map((char) => (char <= '$' ? `$${hex(char)}` : char)).join('');
+  return part.replace(/[^%-\uffff]/g, (char) => `$${hex(char)}`);
 }
 
 function fromKey(part: string): string {

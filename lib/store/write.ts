@@ -52,9 +52,16 @@ export function toRequest(table: string, write: Write): WriteRequest {
   }
 }
 
+/** The program knows some dozens of expressions, and says them with every request. */
+const known = new Map<string, Record<string, string>>();
+
 /** `#name` stands for the attribute `name`: a reserved word can never be hit by accident. */
 export function namesIn(expression: string): Record<string, string> {
-  return Object.fromEntries((expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]));
+  const before = known.get(expression);
+  if (before !== undefined) return before;
+  const names = Object.fromEntries((expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]));
+  known.set(expression, names);
+  return names;
 }
 
 /** Values by their names in an expression. */

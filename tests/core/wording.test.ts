@@ -13,6 +13,7 @@ import {
 } from '../../lib/core/desk-wording.ts';
 import { threadLineSchema } from '../../lib/core/effect.ts';
 import { toTicketNumber } from '../../lib/core/id.ts';
+import { sayMoment } from '../../lib/core/moment.ts';
 import { instant } from '../../lib/core/time.ts';
 import { categorySchema, kindSchema, serviceClassSchema } from '../../lib/core/verdict.ts';
 import {
@@ -21,7 +22,6 @@ import {
   sayClass,
   sayContent,
   sayKind,
-  sayMoment,
   sayStatus,
   wording,
 } from '../../lib/core/wording.ts';

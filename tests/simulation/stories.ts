@@ -97,7 +97,7 @@ export const stories: readonly Story[] = [
     acts: (people) => {
       people.customerSays(0, 'wmZHANG', '转人工');
       for (let reply = 1; reply <= 5; reply += 1) {
-        people.agentWrites((10 + reply) * second, 'U0LIN', 'wmZHANG', `第 ${reply} 句`);
+        people.agentWrites((10 + reply / 10) * second, 'U0LIN', 'wmZHANG', `第 ${reply} 句`);
       }
       people.customerSays(60 * second, 'wmZHANG', '收到了，还有一个问题');
     },
