@@ -16,6 +16,8 @@ export type Search = (question: string, limit: number) => readonly Found[];
 /** An article that may answer, with what its confidence is computed from and its sections, best first. */
 export interface Graded extends Hit {
   readonly features: Features;
+  /** The chance that it answers; the list is in this order. */
+  readonly chance: number;
   readonly sections: readonly number[];
 }
 
@@ -29,10 +31,9 @@ const choices = 3;
 export function searcher(index: Index): Search {
   const grade = grader(index);
   return (question, limit) => {
-    const all = grade(question, limit).flatMap(({ article, sections, features }) => {
-      const score = confidence(features);
-      return sections.map((section, at) => ({ article, section, at, score }));
-    });
+    const all = grade(question, limit).flatMap(({ article, sections, chance }) =>
+      sections.map((section, at) => ({ article, section, at, score: chance })),
+    );
     const heads = all.filter(({ at }) => at === 0).slice(0, choices);
     return [...heads, ...all.filter((entry) => !heads.includes(entry))]
       .slice(0, limit)
@@ -49,18 +50,19 @@ export function grader(index: Index): (question: string, limit: number) => reado
     if (asked.said.length === 0) return [];
     const language = languageOf(question);
     const isHidden = (article: number) => isPassedOver(index.twins[article], language);
-    // The first of two is measured by how far it is ahead, so there must be two.
-    const { hits, stands, plain } = rank(asked, Math.max(2, limit), isHidden);
+    // Whoever is first by score need not be by chance, and the first is measured by how far it is ahead.
+    const { hits, stands, plain } = rank(asked, Math.max(choices, limit), isHidden);
     const measured = weigh(index, stands);
-    return hits.slice(0, limit).map((hit) => {
+    const graded = hits.map((hit) => {
       const range = rangeOf(hit.article);
       const rival = hits.find(({ article }) => article !== hit.article)?.score ?? 0;
-      return {
-        ...hit,
-        features: measure(index, measured, range, hit.score, rival),
-        sections: chooseSections(index, range, stands, plain),
-      };
+      const features = measure(index, measured, range, hit.score, rival);
+      return { ...hit, features, chance: confidence(features), range };
     });
+    return graded
+      .toSorted((a, b) => b.chance - a.chance)
+      .slice(0, limit)
+      .map(({ range, ...one }) => ({ ...one, sections: chooseSections(index, range, stands, plain) }));
   };
 }
 

@@ -1,4 +1,3 @@
-import { confidence } from '../../lib/knowledge/confidence.ts';
 import { cutArticles } from '../../lib/knowledge/cut-articles.ts';
 import { grader } from '../../lib/knowledge/search.ts';
 import type { StoredArticle } from '../../lib/knowledge/stored-article.ts';
@@ -27,9 +26,9 @@ export const ours: Engine = {
   open: (articles) => {
     const grade = grader(cutArticles(articles));
     return (question) =>
-      grade(question, depth).map(({ article, features }) => ({
+      grade(question, depth).map(({ article, chance }) => ({
         article: articles[article]?.id ?? '',
-        confidence: confidence(features),
+        confidence: chance,
       }));
   },
 };
