@@ -22,7 +22,9 @@ export async function work(job: Job): Promise<Tally> {
   const tally = emptyTally();
   switch (job.kind) {
     case 'stories':
-      for (const story of stories) await plain(tally, story);
+      for (let way = 1; way <= job.ways; way += 1) {
+        for (const story of stories) await plain(tally, story, way);
+      }
       return tally;
     case 'singles':
       await singles(tally, storyAt(job.story), job);
@@ -45,9 +47,12 @@ function storyAt(index: number): Story {
 /** The same beginning for every story, so that what they share is the same. */
 const seed = 1;
 
-async function plain(tally: Tally, story: Story): Promise<void> {
-  const outcome = await tell(story, { seed }, true);
-  count(tally, 'calm', story.name, outcome, [...outcome.problems, ...tooLate(outcome, inCalm)]);
+async function plain(tally: Tally, story: Story, way: number): Promise<void> {
+  const outcome = await tell(story, { seed: way }, true);
+  count(tally, 'calm', way === seed ? story.name : `${story.name}, way ${way}`, outcome, [
+    ...outcome.problems,
+    ...tooLate(outcome, inCalm),
+  ]);
 }
 
 /** A story's points, where they begin to be its own, and how late things are when nothing goes wrong. */

@@ -1,28 +1,37 @@
 import type { Job } from './job.ts';
-import type { Mutant } from './mutants.ts';
+import { calm, type Mutant, seeds } from './mutant.ts';
 import { hire } from './pool.ts';
 
-/** How a mutant was caught; undefined when it got away. */
+/** How a mutant was caught. */
 export interface Caught {
   readonly where: string;
   readonly what: string;
-  readonly runs: number;
+  readonly job: Job;
 }
 
-const usual: readonly Job[] = [{ kind: 'stories' }, { kind: 'seeds', from: 0, to: 400 }];
+/** How a hunt ended; `others` is what was wrong and says nothing of the rule that was taken away. */
+export interface Hunted {
+  readonly caught: Caught | undefined;
+  readonly others: readonly string[];
+}
 
-/** Runs a mutant until something is wrong. Throws when its change could not be made, or changes nothing. */
-export async function hunt({ name, hunt: jobs = usual }: Mutant): Promise<Caught | undefined> {
-  const hand = hire(name);
-  let runs = 0;
+const usual: readonly Job[] = [calm(), seeds(0, 400)];
+
+/**
+ * Runs a mutant until what its rule prevents is seen: first where it was seen before, then everywhere it may be.
+ * Throws when its change could not be made, or changes nothing.
+ */
+export async function hunt({ name, changes, says, seen, hunt: jobs = usual }: Mutant): Promise<Hunted> {
+  const hand = hire({ name, changes });
+  const others = new Set<string>();
   try {
-    for (const job of jobs.flatMap(inParts)) {
-      const tally = await hand.work(job);
-      runs += tally.runs;
-      const [problem] = tally.problems;
-      if (problem !== undefined) return { ...problem, runs };
+    for (const job of [seen, ...jobs.flatMap(inParts)]) {
+      const { problems } = await hand.work(job);
+      const found = problems.find(({ what }) => says.test(what));
+      if (found !== undefined) return { caught: { ...found, job }, others: [...others] };
+      for (const { where, what } of problems) others.add(`${where}: ${what}`);
     }
-    return undefined;
+    return { caught: undefined, others: [...others] };
   } finally {
     await hand.dismiss();
   }
@@ -43,7 +52,7 @@ function inParts(job: Job): readonly Job[] {
 export async function huntAll(
   all: readonly Mutant[],
   threads: number,
-  told: (mutant: Mutant, caught: Caught | undefined) => void,
+  told: (mutant: Mutant, hunted: Hunted) => void,
 ): Promise<void> {
   let next = 0;
   const hunter = async () => {

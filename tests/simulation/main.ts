@@ -1,4 +1,5 @@
-import { huntAll } from './hunt.ts';
+import { type Hunted, huntAll } from './hunt.ts';
+import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
 import { help, type Options, readOptions } from './options.ts';
 import { pairsOf, seedsOf, singlesOf } from './plan.ts';
@@ -16,7 +17,7 @@ async function simulate({ seeds, from, pairs, hasSingles, threads }: Options): P
   const began = performance.now();
   const singles = hasSingles ? await singlesOf() : [];
   const jobs = [
-    { kind: 'stories' } as const,
+    { kind: 'stories', ways: 10 } as const,
     ...singles,
     ...pairsOf(pairs, pairSeed),
     ...seedsOf(from, from + seeds),
@@ -68,14 +69,21 @@ async function narrate(seed: number): Promise<boolean> {
 /** Every mutant; true when each was noticed. */
 async function mutate({ threads }: Options): Promise<boolean> {
   let alive = 0;
-  await huntAll(mutants, threads, ({ name }, caught) => {
-    if (caught === undefined) alive += 1;
-    console.log(
-      caught === undefined ? `ALIVE   ${name}` : `caught  ${name}\n        ${caught.where}: ${caught.what}`,
-    );
+  await huntAll(mutants, threads, (mutant, hunted) => {
+    if (hunted.caught === undefined) alive += 1;
+    console.log(tellHunt(mutant, hunted));
   });
   console.log(`${mutants.length - alive} of ${mutants.length} mutants were caught`);
   return alive === 0;
+}
+
+function tellHunt({ name, says, seen }: Mutant, { caught, others }: Hunted): string {
+  if (caught === undefined)
+    return [`ALIVE   ${name}, which would be ${says}`, ...others.slice(0, 5)].join('\n        ');
+  // Whoever changed what happens may note where it is seen now, so that it is found at once.
+  const moved =
+    JSON.stringify(caught.job) === JSON.stringify(seen) ? '' : `\n        ${JSON.stringify(caught.job)}`;
+  return `caught  ${name}\n        ${caught.where}: ${caught.what}${moved}`;
 }
 
 async function main(): Promise<boolean> {

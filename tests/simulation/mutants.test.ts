@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { huntAll } from './hunt.ts';
+import { hunt, huntAll } from './hunt.ts';
+import { calm, type Mutant, seeds } from './mutant.ts';
 import { mutants } from './mutants.ts';
 import { replaced } from './patch.ts';
 
@@ -25,9 +26,20 @@ it('a change that changes nothing is an error, as is one that fits nowhere or tw
 });
 
 it('every rule of the design is missed when it is taken away', async () => {
-  const alive: string[] = [];
-  await huntAll(mutants, 2, ({ name }, caught) => {
-    if (caught === undefined) alive.push(name);
+  const alive: unknown[] = [];
+  await huntAll(mutants, 2, ({ name }, { caught, others }) => {
+    if (caught === undefined) alive.push({ name, others: others.slice(0, 5) });
   });
   expect(alive).toEqual([]);
 }, 900_000);
+
+it('a mutant that breaks no rule is not caught', async () => {
+  const harmless: Mutant = {
+    name: 'harmless',
+    says: /./,
+    seen: calm(),
+    hunt: [seeds(0, 6)],
+    changes: [{ file: 'lib/flow/backoff.ts', from: 'seconds(15)', to: 'seconds(10 + 5)' }],
+  };
+  expect(await hunt(harmless)).toEqual({ caught: undefined, others: [] });
+}, 60_000);

@@ -1,5 +1,4 @@
 import { registerHooks } from 'node:module';
-import { mutants } from './mutants.ts';
 
 /** A change that was made to sources as they were loaded. */
 export interface Patched {
@@ -7,16 +6,20 @@ export interface Patched {
   readonly demand: () => void;
 }
 
+/** The changes of a mutant, by its name. */
+export interface Patches {
+  readonly name: string;
+  readonly changes: readonly SourceChange[];
+}
+
 /** Makes a mutant's changes to every module that this thread loads from here on. */
-export function patch(name: string): Patched {
-  const mutant = mutants.find((one) => one.name === name);
-  if (mutant === undefined) throw new RangeError(`there is no mutant "${name}"`);
-  const left = new Set(mutant.changes);
+export function patch({ name, changes }: Patches): Patched {
+  const left = new Set(changes);
   registerHooks({
     load: (url, context, next) => {
       const loaded = next(url, context);
       let source = loaded.source === undefined || loaded.source === null ? '' : String(loaded.source);
-      const here = mutant.changes.filter(({ file }) => url.endsWith(`/${file}`));
+      const here = changes.filter(({ file }) => url.endsWith(`/${file}`));
       for (const change of here) {
         source = replaced(source, change);
         left.delete(change);

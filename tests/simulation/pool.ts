@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Job } from './job.ts';
+import type { Patches } from './patch.ts';
 import type { Tally } from './tally.ts';
 
 type Answer = { readonly id: number } & ({ readonly tally: Tally } | { readonly failed: string });
@@ -10,7 +11,7 @@ export interface Hand {
   readonly dismiss: () => Promise<unknown>;
 }
 
-export function hire(mutant?: string): Hand {
+export function hire(mutant?: Patches): Hand {
   const worker = new Worker(new URL('worker.ts', import.meta.url));
   const waiting = new Map<number, { resolve: (tally: Tally) => void; reject: (error: Error) => void }>();
   let count = 0;

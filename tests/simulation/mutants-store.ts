@@ -1,0 +1,128 @@
+import { calm, type Mutant, seed } from './mutant.ts';
+
+/** Rules of the store, each with what its sources say when it is taken away. */
+export const storeMutants: readonly Mutant[] = [
+  {
+    name: 'a page is claimed whatever its generation',
+    says: /claimed after an acknowledgement/,
+    seen: seed(39),
+    changes: [
+      {
+        file: 'lib/store/lanes.ts',
+        from: `...(escalation === undefined ? [] : [{ write: isRunning(escalation), otherwise: 'stopped' } as const]),`,
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'whoever comes may claim',
+    says: /was claimed \d+ ms early/,
+    seen: seed(2),
+    changes: [
+      {
+        file: 'lib/store/effect-parts.ts',
+        from: `when: '#state = :read AND #state IN (:owed, :claimed) AND #attempt = :attempt AND #nextAt <= :now',`,
+        to: `when: 'attribute_exists(#pk)',`,
+      },
+    ],
+  },
+  {
+    name: 'a claim that ran out counts as never sent',
+    says: /was sent \d+ times/,
+    seen: seed(0),
+    changes: [
+      {
+        file: 'lib/store/effect-parts.ts',
+        from: `isUnsure: effect.isUnsure || effect.state === 'claimed',`,
+        to: 'isUnsure: effect.isUnsure,',
+      },
+    ],
+  },
+  {
+    name: 'a lease is not in the index',
+    says: /is not in the index/,
+    seen: calm(),
+    changes: [
+      {
+        file: 'lib/store/effect-parts.ts',
+        from: 'claimedAt, ...owedAt(key, nextAt) },',
+        to: 'claimedAt, nextAt, due: undefined },',
+      },
+    ],
+  },
+  {
+    name: 'versions are not compared',
+    says: / went from \d+ to /,
+    seen: seed(59),
+    changes: [
+      {
+        file: 'lib/store/ticket-parts.ts',
+        from: `when: version === 0 ? isAbsent : '#version = :version',`,
+        to: `when: version === 0 ? isAbsent : 'attribute_exists(#pk)',`,
+      },
+      {
+        file: 'lib/store/conversation-part.ts',
+        from: `isNew ? isAbsent : '#version = :version',`,
+        to: `isNew ? isAbsent : 'attribute_exists(#pk)',`,
+      },
+      {
+        file: 'lib/store/ticket-parts.ts',
+        from: 'item: { ...eventKey(id, version, index), body, commit }, when: isAbsent }',
+        to: 'item: { ...eventKey(id, version, index), body, commit } }',
+      },
+      {
+        file: 'lib/store/effect-parts.ts',
+        from: `{ verb: 'put', item, when: isAbsent }`,
+        to: `{ verb: 'put', item }`,
+      },
+    ],
+  },
+  {
+    name: 'an inbound is handled as often as it comes',
+    says: /arrived 2 times|was received twice|is in 2 tickets/,
+    seen: seed(32),
+    changes: [
+      {
+        file: 'lib/store/inbound-parts.ts',
+        from: `when: '#state = :owed',`,
+        to: `when: 'attribute_exists(#pk)',`,
+      },
+    ],
+  },
+  {
+    name: 'an inbound is put however often it was',
+    says: /messages of long ago had an effect/,
+    seen: calm(),
+    changes: [
+      {
+        file: 'lib/store/inbound-parts.ts',
+        from: 'when: isForgotten,',
+        to: `when: ':nowSeconds > :nowSeconds OR attribute_not_exists(#nothing)',`,
+      },
+    ],
+  },
+  {
+    name: 'lanes are read as they were a moment ago',
+    says: / late$/,
+    seen: calm(),
+    changes: [
+      {
+        file: 'lib/store/read.ts',
+        from: '(wanted.index === undefined ? { ConsistentRead: true } :',
+        to: '(wanted.index === undefined ? {} :',
+      },
+    ],
+  },
+  {
+    name: 'items are read as they were a moment ago',
+    says: / late$/,
+    seen: calm(),
+    changes: [
+      {
+        file: 'lib/store/read.ts',
+        from: 'const input = { TableName: table.name, Key: key, ConsistentRead: true };',
+        to: 'const input = { TableName: table.name, Key: key };',
+      },
+    ],
+  },
+];
