@@ -69,6 +69,7 @@ const reasons = {
   asked: '客户要求人工 / the customer asked for a person',
   complaint: '客户投诉 / a complaint',
   unreadable: '机器人无法识别该消息 / the bot cannot read it',
+  curated: '价格、承诺或法律问题，由人回答 / prices, promises and the law are for people to answer',
   unsure: '知识库没有把握的答案 / no answer that is safe',
   'drafting-failed': '自动回答失败 / drafting failed',
   'not-delivered': '自动回答未送达 / the answer was not delivered',

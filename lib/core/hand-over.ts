@@ -10,13 +10,13 @@ import { wording } from './wording.ts';
 
 /**
  * Gives the ticket to people: the clock goes on, the card opens, and the customer is told who has it and until when.
- * `silent` when another sentence has told the customer already.
+ * `silent` when another sentence has told the customer already; `after` words that stand before it in the same message.
  */
 export function handOver(
   ticket: Ticket,
   reason: HandOverReason,
   world: World,
-  how: 'told' | 'silent' = 'told',
+  how: 'told' | 'silent' | { readonly after: string } = 'told',
 ): Decided {
   const clock = resumedClock(ticket, world);
   return inTurn(
@@ -26,7 +26,10 @@ export function handOver(
       showInThread(now, { kind: 'notice', notice: 'asked-for-human', detail: sayReason(reason) }, world),
     (now) => ({
       events: [],
-      effects: [...redrawKnown(ticket, now), ...(how === 'told' ? [tellCustomer(ticket, now, world)] : [])],
+      effects: [
+        ...redrawKnown(ticket, now),
+        ...(how === 'silent' ? [] : [tellCustomer(ticket, now, world, how)]),
+      ],
     }),
   );
 }
@@ -58,18 +61,20 @@ function redrawKnown(before: Ticket, now: Ticket) {
   return before.hasCard ? redraw(now) : [];
 }
 
-function tellCustomer(before: Ticket, now: Ticket, world: World) {
+function tellCustomer(before: Ticket, now: Ticket, world: World, how: 'told' | { readonly after: string }) {
+  const told = whoHasIt(before, now, world);
+  // One message: the vendor counts them, and the number belongs to what was said.
+  return reply(now, how === 'told' ? told : `${how.after}\n\n${told}`);
+}
+
+function whoHasIt(before: Ticket, now: Ticket, world: World): string {
   const { lang, number } = now;
   if (now.clock.state !== 'running' || now.clock.due <= world.now)
-    return reply(now, wording.handedOverLate[lang](number, world.progressLink(number)));
+    return wording.handedOverLate[lang](number, world.progressLink(number));
   const by = dueWords(now, world);
   const link = world.progressLink(number);
   // Whoever has never heard of a ticket is told its number; whoever has, that a person takes over.
   const isFirstWord = before.status === 'new';
-  if (isFirstWord && watchOf(now).first === 'evaluation')
-    return reply(now, wording.requested[lang](number, by, link));
-  return reply(
-    now,
-    isFirstWord ? wording.received[lang](number, by, link) : wording.handedOver[lang](number, by, link),
-  );
+  if (isFirstWord && watchOf(now).first === 'evaluation') return wording.requested[lang](number, by, link);
+  return isFirstWord ? wording.received[lang](number, by, link) : wording.handedOver[lang](number, by, link);
 }

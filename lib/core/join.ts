@@ -1,13 +1,14 @@
 import { raise } from './call-for-help.ts';
 import { post, reply, showInThread } from './card.ts';
 import { startClock } from './clock.ts';
+import { askBot } from './curated.ts';
 import type { Decided, World } from './decision.ts';
 import { handOver, resume } from './hand-over.ts';
 import { readIntent } from './intent.ts';
 import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
-import { draft, fetched, received } from './received.ts';
+import { fetched, received } from './received.ts';
 import { resolve } from './resolve.ts';
 import { canBeShown, customerLine, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
 import { firstPromise } from './target.ts';
@@ -100,7 +101,7 @@ function goOn(ticket: Ticket, message: CustomerMessage, isMore: boolean, world: 
     now.hasCard || isMore || ticket.status !== 'answered'
       ? nothing
       : showInThread(now, customerLine(message), world);
-  return inTurn(ticket, asked, shown, (now) => ({ events: [], effects: [draft(now, message)] }));
+  return inTurn(ticket, asked, shown, askBot(message, world));
 }
 
 /** The turn that opened the ticket goes on before anybody said anything: it is understood anew, as a whole. */
@@ -128,9 +129,6 @@ function complete(ticket: Ticket, message: CustomerMessage, verdict: Verdict, wo
       ],
       effects: [],
     }),
-    (now) =>
-      verdict.kind === 'complaint'
-        ? handOver(now, 'complaint', world)
-        : { events: [], effects: [draft(now, message)] },
+    (now) => (verdict.kind === 'complaint' ? handOver(now, 'complaint', world) : askBot(message, world)(now)),
   );
 }

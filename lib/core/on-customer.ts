@@ -2,6 +2,7 @@ import { callForHelp } from './call-for-help.ts';
 import { redraw, reply, showInThread } from './card.ts';
 import { startClock } from './clock.ts';
 import type { Conversation } from './conversation.ts';
+import { askBot } from './curated.ts';
 import { type Decided, type Decision, dueWords, type Fresh, type World } from './decision.ts';
 import { sayWho } from './desk-wording.ts';
 import type { TicketEvent } from './event.ts';
@@ -13,7 +14,7 @@ import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
 import { openingWatch } from './opening-watch.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
-import { draft, fetched, received } from './received.ts';
+import { fetched, received } from './received.ts';
 import { intentOf, isRecall, subjectOf, textOf } from './said.ts';
 import { firstPromise } from './target.ts';
 import { isOpen, publicStatus, servedOf, type Ticket } from './ticket.ts';
@@ -109,7 +110,7 @@ function firstMove(message: CustomerMessage, verdict: Verdict, world: World): Pa
     if (verdict.serviceClass === 'urgent') return callForHelp(ticket, world, 'received');
     if (intentOf(message) === 'human') return handOver(ticket, 'asked', world);
     if (verdict.kind === 'complaint') return handOver(ticket, 'complaint', world);
-    return { events: [], effects: [draft(ticket, message)] };
+    return askBot(message, world)(ticket);
   };
 }
 

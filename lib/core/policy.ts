@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Calendar } from './calendar.ts';
+import type { CuratedReply } from './curated.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 import { lengthSchema } from './length.ts';
 import { exceptionSchema, servicePromiseSchema } from './promise.ts';
@@ -58,4 +59,5 @@ export interface Settings {
   readonly policy: Policy;
   readonly rotas: z.infer<typeof rotasSchema>['rotas'];
   readonly desk: Desk;
+  readonly replies: readonly CuratedReply[];
 }

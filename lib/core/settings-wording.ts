@@ -18,6 +18,7 @@ export const settingsWording = {
   person: 'Slack 用户 ID 以 U 开头 / a Slack user id begins with U',
   channel: '频道 ID 以 C 开头 / a channel id begins with C',
   team: '工作区 ID 以 T 开头 / the workspace id begins with T',
+  phrase: '至少两个字，否则到处都会命中 / at least two characters, else it is found everywhere',
   noAgents: '没有客服就没有人能回复客户 / without agents nobody can answer a customer',
   agentTwice: '同一个客服写了两次 / an agent is listed twice',
   wallTime: '写成 2026-01-05T09:00，且确实存在 / write the moment as 2026-01-05T09:00, one that exists',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { calendarFileSchema } from '../core/calendar.ts';
+import { repliesSchema } from '../core/curated.ts';
 import { PermanentError } from '../core/errors.ts';
 import { calleesOf, escalationsSchema } from '../core/escalation-policy.ts';
 import { deskSchema, policySchema, rotasSchema, type Settings } from '../core/policy.ts';
@@ -20,6 +21,7 @@ export function readSettingsFiles(folder: string) {
     holidays: readSettingsFile(folder, 'holidays.yaml', holidaysSchema),
     rota: readSettingsFile(folder, 'rota.yaml', rotasSchema),
     desk: readSettingsFile(folder, 'desk.yaml', deskSchema),
+    replies: readSettingsFile(folder, 'replies.yaml', repliesSchema),
   };
 }
 export type SettingsFiles = ReturnType<typeof readSettingsFiles>;
@@ -48,8 +50,8 @@ export function problemsOf(files: SettingsFiles): readonly string[] {
 
 /** The settings, once every file can be used by itself. */
 export function settingsOf(files: SettingsFiles): Settings | undefined {
-  const { policy, escalations, calendars, holidays, rota, desk } = files;
-  if (!policy.value || !calendars.value || !rota.value || !desk.value) return undefined;
+  const { policy, escalations, calendars, holidays, rota, desk, replies } = files;
+  if (!policy.value || !calendars.value || !rota.value || !desk.value || !replies.value) return undefined;
   const known = holidays.value;
   const resolved = escalations.value && resolveEscalations(escalations.value);
   if (known === undefined || resolved === undefined) return undefined;
@@ -58,6 +60,7 @@ export function settingsOf(files: SettingsFiles): Settings | undefined {
     policy: { ...policy.value, calendars: Object.fromEntries(all), escalations: resolved },
     rotas: rota.value.rotas,
     desk: desk.value,
+    replies: replies.value.replies,
   };
 }
 

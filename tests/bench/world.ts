@@ -76,4 +76,4 @@ export const knownQuestions = [
 ] as const;
 
 /** Nothing in the articles answers it, so that people get it. */
-export const unknownQuestion = '你们一年的服务费多少钱';
+export const unknownQuestion = '你们的培训什么时候开班';

@@ -27,7 +27,7 @@ const acknowledge = (generation: number, user: string) =>
   presses('page.acknowledge', undefined, user, `tkt_01ONE|${generation}|0|p`);
 
 const happenings: readonly Moment[] = [
-  ...[question, outage, '人工', '没解决', '解决了', '谢谢', '在吗', '进度', '你们一年的服务费多少钱'].map(
+  ...[question, outage, '人工', '没解决', '解决了', '谢谢', '在吗', '进度', '你们的培训什么时候开班'].map(
     (text) => says(text),
   ),
   sends({ kind: 'other', what: 'image', summary: '' }),

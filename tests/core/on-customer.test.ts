@@ -22,7 +22,7 @@ import {
   writes,
 } from './given.ts';
 
-const price = '你们一年的服务费多少钱';
+const price = '你们的培训什么时候开班';
 const picture = { kind: 'other', what: 'image', summary: '' } as const;
 const recalled = { kind: 'other', what: 'recalled', summary: '' } as const;
 

@@ -94,8 +94,8 @@ test('more of the same turn with the same answer is not answered in the same wor
   expect(effects).toEqual([]);
   expect(ticket).toMatchObject({ status: 'answered', clock: { state: 'held' } });
   // A question of its own is not answered with what was said before: a person reads it.
-  given(says(question), drafts(sure), says('你们一年的服务费多少钱', seconds(2)))
-    .when(drafts(sure, '你们一年的服务费多少钱', settling))
+  given(says(question), drafts(sure), says('你们的培训什么时候开班', seconds(2)))
+    .when(drafts(sure, '你们的培训什么时候开班', settling))
     .follows({
       events: ['ticket.handed-over', 'card.opened'],
       effects: ['thread.open', 'thread.post', 'thread.post', 'reply.send'],

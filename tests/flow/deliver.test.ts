@@ -6,7 +6,7 @@ import { deliver } from '../../lib/flow/deliver.ts';
 import { account, type Desk, openDesk, retryDelay, workspace } from '../scenarios/desk.ts';
 import { allPages, cards, customerOf, personOf, thread } from '../scenarios/people.ts';
 
-const price = '你们一年的服务费多少钱';
+const price = '你们的培训什么时候开班';
 const outage = '大促订单同步不过来，店铺全停了';
 const lane = `slack:${workspace.desk}`;
 const unsure = { kind: 'unsure', reason: 'timeout' } as const;

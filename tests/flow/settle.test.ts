@@ -9,7 +9,7 @@ import type { CommitOutcome } from '../../lib/ports.ts';
 import { account, type Desk, openDesk } from '../scenarios/desk.ts';
 import { customerOf, personOf } from '../scenarios/people.ts';
 
-const price = '你们一年的服务费多少钱';
+const price = '你们的培训什么时候开班';
 
 /** A message that has been put and not handled, and the change that it is. */
 async function owedMessage(text = price) {

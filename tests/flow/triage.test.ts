@@ -5,7 +5,7 @@ import type { Commit, CommitOutcome } from '../../lib/ports.ts';
 import { account, type Desk, type DeskOptions, openDesk, retryDelay } from '../scenarios/desk.ts';
 import { cards, customerOf, personOf } from '../scenarios/people.ts';
 
-const price = '你们一年的服务费多少钱';
+const price = '你们的培训什么时候开班';
 
 /** A desk on which the commits that a test names fail. */
 function failing(fails: (commit: Commit) => Error | undefined): Desk {

@@ -197,7 +197,7 @@ export const answerable: readonly (readonly [question: string, article: string])
 
 /** The same business, but nothing in the articles answers it. */
 export const nearMisses: readonly string[] = [
-  '你们一年的服务费多少钱',
+  '你们的培训什么时候开班',
   '发票什么时候能开给我',
   '合同到期了怎么续签',
   '能不能派人来我们仓库培训',

@@ -21,7 +21,7 @@ test('purging any hint queue, again and again, only delays what is owed', async 
     }
   })();
   await machine.wecom.order('say', { externalUserid: 'wmZHANG', text: '大促订单同步不过来，店铺全停了' });
-  await machine.wecom.order('say', { externalUserid: 'wmLI', text: '你们一年的服务费多少钱' });
+  await machine.wecom.order('say', { externalUserid: 'wmLI', text: '你们的培训什么时候开班' });
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   purging.on = false;
   await purge;

@@ -13,7 +13,7 @@ afterAll(() => machine?.close());
 
 test('everything delivered five times and shuffled makes one ticket each, one reply each, in order', async () => {
   const customers = ['wmZHANG', 'wmLI'];
-  const questions = ['你们一年的服务费多少钱', '合同里能写明吗', '续约的话有没有折扣'];
+  const questions = ['你们的培训什么时候开班', '合同里能写明吗', '续约的话有没有折扣'];
   for (const text of questions) {
     for (const externalUserid of customers) await machine.wecom.order('say', { externalUserid, text });
   }

@@ -25,7 +25,7 @@ test('a known question is answered with its source, an unknown one by an agent',
     () => phoneOf('wmZHANG'),
     (texts) => texts.some((text) => /来源：《/.test(text)),
   );
-  await says('wmLI', '你们一年的服务费多少钱');
+  await says('wmLI', '你们的培训什么时候开班');
   await until(
     'a number',
     () => phoneOf('wmLI'),
@@ -83,7 +83,7 @@ test('the progress link that the customer got opens the ticket, and a changed on
   const link = /http:\S+/.exec((await phoneOf('wmLI')).join(' '))?.[0] ?? '';
   const page = await fetch(link);
   expect(page.status).toBe(200);
-  expect(await page.text()).toContain('你们一年的服务费多少钱');
+  expect(await page.text()).toContain('你们的培训什么时候开班');
   const last = link.endsWith('A') ? 'B' : 'A';
   expect((await fetch(`${link.slice(0, -1)}${last}`)).status).toBe(404);
 });

@@ -18,7 +18,7 @@ afterEach(() => {
 function folderWith(file: string, from: string | RegExp, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'dingxin-settings-'));
   made.push(folder);
-  for (const name of ['policy', 'calendars', 'holidays', 'escalations', 'rota', 'desk'])
+  for (const name of ['policy', 'calendars', 'holidays', 'escalations', 'rota', 'desk', 'replies'])
     cpSync(join(shipped, `${name}.yaml`), join(folder, `${name}.yaml`));
   const source = readFileSync(join(folder, file), 'utf8');
   const changed = source.replace(from, to);

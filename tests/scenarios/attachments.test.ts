@@ -7,7 +7,7 @@ import { customerOf, personOf, thread } from './people.ts';
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const program = new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]);
-const unknown = '你们一年的服务费多少钱';
+const unknown = '你们的培训什么时候开班';
 const known = '系统报电子面单余额不足，可是我昨天刚充过';
 
 function story(options: Parameters<typeof openDesk>[0] = {}) {

@@ -7,7 +7,7 @@ async function story() {
   const desk = openDesk();
   const customer = customerOf(desk);
   const lin = personOf(desk, 'U0LIN');
-  await customer.says('你们一年的服务费多少钱');
+  await customer.says('你们的培训什么时候开班');
   return { desk, customer, lin };
 }
 
@@ -68,7 +68,7 @@ test('a card that Slack never takes is given up after twelve tries, and the lead
       ? { isDone: false, answer: { kind: 'refused', reason: 'channel_not_found' } }
       : undefined,
   );
-  await customerOf(desk).says('你们一年的服务费多少钱');
+  await customerOf(desk).says('你们的培训什么时候开班');
   await desk.forward(minutes(12));
   const told = desk.slack.messages().flatMap(({ content }) => (content.kind === 'told' ? [content] : []));
   expect(told.map(({ what }) => what)).toContain('thread.open');

@@ -5,7 +5,7 @@ import { type Desk, type DeskOptions, openDesk, retryDelay } from './desk.ts';
 import type { Fault } from './invocations.ts';
 import { allPages, cards, customerOf, personOf, thread } from './people.ts';
 
-const price = '你们一年的服务费多少钱';
+const price = '你们的培训什么时候开班';
 const outage = '大促订单同步不过来，店铺全停了';
 const unsure: Draft = { kind: 'unsure', reason: 'nothing close enough', candidates: [] };
 
@@ -99,7 +99,7 @@ function matches(what: string, found: readonly string[], wanted: readonly RegExp
 
 const handedOver = {
   replies: [/^已收到，工单号 T-/, /3600 元$/, /需要我发合同吗$/],
-  thread: [/^customer: 你们一年/, /转人工/, /^customer: 需要/],
+  thread: [/^customer: 你们的培训/, /转人工/, /^customer: 需要/],
   pages: 0,
 };
 

@@ -4,7 +4,7 @@ import { openDesk } from './desk.ts';
 import { allPages, cards, customerOf, personOf, thread } from './people.ts';
 
 const known = '系统报电子面单余额不足，可是我昨天刚充过';
-const unknown = '你们一年的服务费多少钱';
+const unknown = '你们的培训什么时候开班';
 
 function story() {
   const desk = openDesk();

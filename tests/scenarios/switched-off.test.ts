@@ -31,7 +31,7 @@ test('where nobody speaks as the advisor, replies are parked and the agents told
   };
   const read = () => desk.channel.arrived.map(({ text }) => text);
 
-  await says('你们一年的服务费多少钱');
+  await says('你们的培训什么时候开班');
   await desk.forward(settling);
   expect(read()).toHaveLength(1);
 

@@ -9,7 +9,7 @@ export interface Story {
 const second = 1_000;
 const minute = 60 * second;
 const outage = '大促订单同步不过来，店铺全停了';
-const unknown = '你们一年的服务费多少钱';
+const unknown = '你们的培训什么时候开班';
 const known = '快递单打印不出来，点打印没反应怎么办';
 
 /** Small on purpose: each is told again for every fault at every point. */
