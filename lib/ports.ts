@@ -346,6 +346,8 @@ export interface PageView {
   readonly generation: number;
   readonly step: number;
   readonly recipient: Recipient;
+  /** What it was about when it was ordered; given where its words must be the same at every try. */
+  readonly about?: string;
   /** Where the ticket's thread is, when it is known. */
   readonly thread?: Place;
 }
@@ -353,6 +355,15 @@ export interface PageView {
 export type Uploaded =
   | { readonly kind: 'uploaded'; readonly file: string }
   | Exclude<Sent, { kind: 'sent' | 'closed' }>;
+
+/** One way to page people beside the desk. Nothing here retries; who calls decides. */
+export interface Pager {
+  /** The same key twice is one page there. */
+  send(page: PageView, key: string): Promise<Sent>;
+  /** Tells what became of a page with that key, if there is anything to tell. Safe to repeat. */
+  update(page: PageView, key: string): Promise<Sent>;
+}
+export type Pagers = { readonly [kind in 'wecom' | 'webhook']?: Pager };
 
 /** Slack, as far as tickets need it. Nothing here retries; who calls decides. */
 export interface DeskChannel {

@@ -35,6 +35,7 @@ const adapters = [
   'channels/slack',
   'channels/wecom',
   'channels/wechaty',
+  'channels/webhook',
 ].map((name) => `lib/${name}`);
 
 /** Which of our own files a folder may import besides its own: a folder, or one file. */
@@ -47,8 +48,9 @@ const own: Readonly<Record<string, readonly string[]>> = {
   'lib/store': [...coreAndPorts, 'lib/runtime/table.ts'],
   'lib/infra': ['lib/runtime/config.ts', 'lib/runtime/table.ts'],
   'lib/local': ['lib/runtime/table.ts'],
-  'lib/local/peers': ['lib/local/peers/slack', 'lib/local/peers/wecom'],
+  'lib/local/peers': ['lib/local/peers/slack', 'lib/local/peers/wecom', 'lib/local/peers/pager'],
   'lib/local/peers/advisor': ['lib/local/peers'],
+  'lib/local/peers/pager': ['lib/local/peers'],
   'lib/local/peers/slack': ['lib/local/peers'],
   'lib/local/peers/wecom': ['lib/local/peers'],
   'lib/runtime': coreAndPorts,
@@ -57,6 +59,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   // These files alone see everything that they put together.
   'lib/runtime/wire.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'lib/runtime/wire-operator.ts': ['lib/flow'],
+  'lib/runtime/wire-pagers.ts': [...coreAndPorts, ...adapters],
   'lib/runtime/wire-gateway.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'bin/app.ts': ['lib/infra'],
   'bin/dingxin-proof.ts': [...coreAndPorts, 'lib/flow', 'lib/runtime'],

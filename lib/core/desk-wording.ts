@@ -20,6 +20,9 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
     `💤 ${detail} 这张工单近两天没有进展，请跟进或解决。 / Nothing has happened on this ticket lately; please go on or resolve it.`,
   'step-skipped': (detail) =>
     `⏭️ 升级第 ${detail} 步无人值班，已跳到下一步。 / Nobody on call for this step; skipped.`,
+  'fallback-called': () =>
+    '🆘 升级步骤全部无人值班，已呼叫后备人员。 / Nobody on call on any step; the fallback is paged.',
+  'page-failed': (detail) => `📵 呼叫未送达：${detail}。 / A page did not get through yet.`,
   resolved: (detail) => `✅ ${detail} 已解决。 / Resolved.`,
   reopened: (detail) => `🔁 ${detail} 要求重新处理。 / Reopened.`,
   claimed: (detail) => `🙋 ${detail} 已认领。 / Claimed.`,
@@ -53,6 +56,8 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
     '您不在客服名单中，消息没有发给客户。请管理员把您加入 config/desk.yaml。 / You are not on the list of agents; nothing was sent.',
   'nobody-to-acknowledge': () => '这张工单没有进行中的呼叫。 / No page is running for this ticket.',
   'already-acknowledged': (detail) => `已由 ${detail} 确认。 / Already acknowledged by ${detail}.`,
+  'already-escalated': (detail) =>
+    `已经升级到第 ${detail} 步。还要继续，请在最新的呼叫上再按一次。 / Already at step ${detail}; to go on, press again on the page as it stands now.`,
   'on-call': (detail) => detail,
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };

@@ -6,12 +6,31 @@ import { personSchema } from './message.ts';
 
 const ticket = { ticket: ticketIdSchema };
 
-/** Who is paged: a person in a direct message, or a channel, with a mention of them if it is about somebody. */
+/**
+ * Who is paged, and how: a person in Slack's direct message or in WeCom, a channel with a mention of them if it is
+ * about somebody, or a provider by its webhook, which knows them as `to`.
+ */
 export const recipientSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), user: z.string() }),
   z.object({ kind: z.literal('channel'), channel: z.string(), user: z.string().exactOptional() }),
+  z.object({ kind: z.literal('wecom'), user: z.string(), member: z.string() }),
+  z.object({
+    kind: z.literal('webhook'),
+    hook: z.string(),
+    user: z.string().exactOptional(),
+    to: z.string().exactOptional(),
+  }),
 ]);
 export type Recipient = z.infer<typeof recipientSchema>;
+
+const page = {
+  page: effectIdSchema,
+  generation: z.int(),
+  step: z.int(),
+  recipient: recipientSchema,
+  /** What it was about when it was ordered. */
+  about: z.string().exactOptional(),
+};
 
 /** One utterance of a conversation, for agents to read. */
 export const saidSchema = z.object({
@@ -41,6 +60,8 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'later-missed',
       'quiet',
       'step-skipped',
+      'fallback-called',
+      'page-failed',
       'resolved',
       'reopened',
       'claimed',
@@ -98,22 +119,8 @@ export const effectSchema = z.discriminatedUnion('type', [
   z.object({ ...ticket, type: z.literal('thread.open') }),
   z.object({ ...ticket, type: z.literal('thread.post'), line: threadLineSchema }),
   z.object({ ...ticket, type: z.literal('card.update') }),
-  z.object({
-    ...ticket,
-    type: z.literal('page.send'),
-    page: effectIdSchema,
-    generation: z.int(),
-    step: z.int(),
-    recipient: recipientSchema,
-  }),
-  z.object({
-    ...ticket,
-    type: z.literal('page.update'),
-    page: effectIdSchema,
-    generation: z.int(),
-    step: z.int(),
-    recipient: recipientSchema,
-  }),
+  z.object({ ...ticket, type: z.literal('page.send'), ...page }),
+  z.object({ ...ticket, type: z.literal('page.update'), ...page }),
   z.object({
     type: z.literal('person.tell'),
     person: personSchema,
@@ -123,6 +130,7 @@ export const effectSchema = z.discriminatedUnion('type', [
       'not-an-agent',
       'nobody-to-acknowledge',
       'already-acknowledged',
+      'already-escalated',
       'ticket-is-over',
       'on-call',
     ]),

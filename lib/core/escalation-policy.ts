@@ -5,7 +5,7 @@ import { durationSchema, minutes } from './time.ts';
 
 const personSchema = z.string().regex(/^[UW][A-Z0-9]+$/, say.person);
 
-/** Whom a step calls: whoever a rota has on call, one person, or everybody in a channel. */
+/** Whom a step calls: whoever a rota has on call, one person, everybody in a channel, or a provider by its webhook. */
 const calleeSchema = z.union(
   [
     z.strictObject({ rota: z.string() }),
@@ -13,6 +13,7 @@ const calleeSchema = z.union(
     // As tickets that are still on their ladder have it.
     z.strictObject({ person: personSchema }),
     z.strictObject({ channel: z.string().regex(/^[CG][A-Z0-9]+$/, say.channel) }),
+    z.strictObject({ webhook: z.string() }),
   ],
   { error: say.notify },
 );
@@ -25,7 +26,7 @@ const stepSchema = z.object({ wait: durationSchema, notify: notifySchema });
 export type Step = z.infer<typeof stepSchema>;
 
 /** Everybody a step calls. */
-export function calleesOf({ notify }: Step): readonly Callee[] {
+export function calleesOf({ notify }: Pick<Step, 'notify'>): readonly Callee[] {
   return [notify].flat();
 }
 
@@ -41,6 +42,8 @@ export const escalationPolicySchema = z.object({
   ackTimeout: durationSchema,
   /** How long somebody who has it may be left alone. */
   snooze: durationSchema.exactOptional(),
+  /** Who is called where nobody else can be; whoever leads unless said. */
+  fallback: notifySchema.exactOptional(),
 });
 export type EscalationPolicy = z.infer<typeof escalationPolicySchema>;
 
@@ -53,6 +56,8 @@ const policyFile = z.strictObject({
   minGap: lengthSchema,
   ackTimeout: lengthSchema,
   snooze: lengthSchema.default(minutes(15)),
+  /** Who is called where nobody else can be; whoever leads unless said. */
+  fallback: notifySchema.exactOptional(),
 });
 type PolicyFile = z.infer<typeof policyFile>;
 

@@ -5,7 +5,17 @@ import { effectIdSchema } from './id.ts';
 import { instantSchema } from './time.ts';
 
 /** A page that was owed in the current generation, so that every view of it can be updated. */
-export const sentPageSchema = z.object({ page: effectIdSchema, recipient: recipientSchema, step: z.int() });
+export const sentPageSchema = z.object({
+  page: effectIdSchema,
+  recipient: recipientSchema,
+  step: z.int(),
+  /** The same person by other ways, tried in this order when this one fails. */
+  others: z.array(recipientSchema).exactOptional(),
+  /** What the page is about, where its words must be the same at every try. */
+  about: z.string().exactOptional(),
+  /** Its provider takes nothing before this. */
+  heldUntil: instantSchema.exactOptional(),
+});
 export type SentPage = z.infer<typeof sentPageSchema>;
 
 const started = {

@@ -166,6 +166,16 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** After the last step, when the ladder begins anew. */
     due: instantSchema.exactOptional(),
   }),
+  z.object({
+    ...at,
+    type: z.literal('page.failed'),
+    page: effectIdSchema,
+    reason: z.string(),
+    /** Its provider takes nothing before this; the page is owed on. */
+    until: instantSchema.exactOptional(),
+    /** What is sent in its place. */
+    pages: z.array(sentPageSchema),
+  }),
   z.object({ ...by, type: z.literal('page.acknowledged'), due: instantSchema }),
   /** Somebody has it, and is called again at `due` unless something happens before. */
   z.object({ ...by, type: z.literal('page.snoozed'), due: instantSchema }),

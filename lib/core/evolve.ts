@@ -110,6 +110,8 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ticket.escalated':
     case 'escalation.skipped':
       return { ...ticket, escalation: climbed(ticket.escalation, event) };
+    case 'page.failed':
+      return { ...ticket, escalation: replaced(ticket.escalation, event) };
     case 'page.acknowledged':
     case 'page.snoozed':
       return { ...ticket, escalation: acknowledged(ticket.escalation, event) };
@@ -203,6 +205,18 @@ function climbed(
   }
   const pages = [...escalation.pages, ...event.pages];
   return { ...rest, pages, step: event.step + 1, ...(event.due === undefined ? {} : { due: event.due }) };
+}
+
+/** Another way was taken, or the page waits for its provider. */
+function replaced(
+  escalation: Escalation,
+  { page, until, pages }: Extract<TicketEvent, { type: 'page.failed' }>,
+): Escalation {
+  if (escalation.state === 'idle') return escalation;
+  const held = escalation.pages.map((one) =>
+    one.page === page && until !== undefined ? { ...one, heldUntil: until } : one,
+  );
+  return { ...escalation, pages: [...held, ...pages] };
 }
 
 function acknowledged(

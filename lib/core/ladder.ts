@@ -1,12 +1,12 @@
 import { addBusinessTime } from './business-time.ts';
+import { post } from './card.ts';
 import type { Decided, World } from './decision.ts';
-import type { Effect, Recipient } from './effect.ts';
+import type { Effect } from './effect.ts';
 import type { Escalation, RunningEscalation, SentPage } from './escalation.ts';
-import { type Callee, calleesOf, type EscalationPolicy, type Step } from './escalation-policy.ts';
+import type { EscalationPolicy } from './escalation-policy.ts';
 import type { TicketEvent } from './event.ts';
-import { pageId } from './id.ts';
 import { nothing } from './plan.ts';
-import { onCall } from './rota.ts';
+import { callsOf, fallbackCalls, toPages } from './recipients.ts';
 import { firstPromise } from './target.ts';
 import { servedOf, type Ticket } from './ticket.ts';
 import { after, type Instant, latest } from './time.ts';
@@ -62,31 +62,55 @@ export function climb(ticket: Ticket, escalation: RunningEscalation, world: Worl
   if (step === undefined || escalation.due === undefined || escalation.due > world.now) return nothing;
 
   const isLast = escalation.step === steps.length - 1;
-  const recipients = recipientsOf(step, world);
-  if (recipients.length === 0) return skip(ticket, escalation, isLast, world);
+  const called = callsOf(step, escalation.policy, world);
+  // No ladder goes to its end without a word: where nobody was on any of its steps, the fallback is.
+  const isForsaken = called.length === 0 && isLast && escalation.pages.length === 0;
+  const calls = isForsaken ? fallbackCalls(escalation.policy, world) : called;
+  if (calls.length === 0) return skip(ticket, escalation, isLast, world);
 
   const next = steps[escalation.step + 1];
   const { generation } = escalation;
-  const pages = recipients.map((recipient, at): SentPage => {
-    const page = pageId(ticket.id, generation, escalation.step, nameIn(recipients, recipient, at));
-    return { page, recipient, step: escalation.step };
-  });
+  const pages = toPages(ticket, escalation, calls);
   const escalated: TicketEvent = {
     type: 'ticket.escalated',
     at: world.now,
     generation,
     step: escalation.step,
-    pages,
+    pages: [...pages],
     // A late step must not pull the next one together with it, nor push the whole ladder back.
     due:
       next === undefined
         ? anewAt(ticket, escalation, world)
         : latest(after(escalation.due, next.wait), after(world.now, minGap)),
   };
-  const effects = pages.map(
-    (page): Effect => ({ type: 'page.send', ticket: ticket.id, generation, ...page }),
-  );
-  return { events: [escalated], effects };
+  return {
+    events: [escalated],
+    effects: [
+      ...pages.map((page) => toPageEffect(ticket, generation, page)),
+      ...redrawPages(ticket, escalation),
+      ...(isForsaken ? [post(ticket, { kind: 'notice', notice: 'fallback-called', detail: '' })] : []),
+    ],
+  };
+}
+
+/** The order to send a page. */
+export function toPageEffect({ id }: Ticket, generation: number, sent: SentPage): Effect {
+  return { type: 'page.send', ticket: id, ...pageOf(generation, sent) };
+}
+
+function pageOf(generation: number, { page, recipient, step, about }: SentPage) {
+  return { page, generation, step, recipient, ...(about === undefined ? {} : { about }) };
+}
+
+/** A commit takes a hundred writes, and nobody looks at older ones. */
+const mostRedrawn = 20;
+
+/** Pages before the step that is climbed: their buttons carry the step that whoever presses has seen. */
+function redrawPages(ticket: Ticket, { generation, pages }: RunningEscalation): readonly Effect[] {
+  const drawn = pages.filter(({ recipient: { kind } }) => kind === 'person' || kind === 'channel');
+  return drawn
+    .slice(-mostRedrawn)
+    .map((sent): Effect => ({ type: 'page.update', ticket: ticket.id, ...pageOf(generation, sent) }));
 }
 
 // Waiting for nobody would only lose time: the next rung is climbed at once, and the gap is told.
@@ -100,60 +124,23 @@ function skip(ticket: Ticket, escalation: RunningEscalation, isLast: boolean, wo
     isLast,
     ...(isLast ? { due: anewAt(ticket, escalation, world) } : {}),
   };
-  const line: Effect = {
-    type: 'thread.post',
-    ticket: ticket.id,
-    line: { kind: 'notice', notice: 'step-skipped', detail: String(escalation.step + 1) },
-  };
+  const detail = String(escalation.step + 1);
+  const line = post(ticket, { kind: 'notice', notice: 'step-skipped', detail });
   const rest = isLast
     ? nothing
     : climb(ticket, { ...escalation, step: escalation.step + 1, due: now }, world);
   return { events: [skipped, ...rest.events], effects: [line, ...rest.effects] };
 }
 
-/** For a person a direct message, and a post in the on-call channel that mentions them; nobody is called twice. */
-function recipientsOf(step: Step, world: World): readonly Recipient[] {
-  const callees = calleesOf(step);
-  const users = callees.flatMap((callee) => userOf(callee, world) ?? []);
-  const channels = callees.flatMap((callee) => ('channel' in callee ? [callee.channel] : []));
-  return [
-    ...[...new Set(users)].flatMap((user): Recipient[] => [
-      { kind: 'person', user },
-      { kind: 'channel', channel: world.settings.desk.oncall, user },
-    ]),
-    ...[...new Set(channels)].map((channel): Recipient => ({ kind: 'channel', channel })),
-  ];
-}
-
-function userOf(callee: Callee, { now, settings, overrides = [] }: World): string | undefined {
-  if ('channel' in callee) return undefined;
-  if ('rota' in callee) {
-    const rota = settings.rotas[callee.rota];
-    return (
-      rota &&
-      onCall(
-        rota,
-        now,
-        overrides.filter(({ rota: name }) => name === callee.rota),
-      )
-    );
-  }
-  return 'agent' in callee ? callee.agent : callee.person;
-}
-
-/** What tells a page from the others of its step: where it goes, and in a channel that is called twice, for whom. */
-function nameIn(recipients: readonly Recipient[], recipient: Recipient, at: number): string {
-  if (recipient.kind === 'person') return recipient.user;
-  const { channel, user } = recipient;
-  const isFirst = recipients.findIndex((one) => one.kind === 'channel' && one.channel === channel) === at;
-  return isFirst ? channel : `${channel}.${user ?? 'all'}`;
-}
-
 /** One update for each page of the ladder, so that no live button is left behind. */
 export function updatePages(ticket: Ticket, escalation: Escalation): readonly Effect[] {
   if (escalation.state === 'idle') return [];
   const { generation } = escalation;
-  return escalation.pages.map((page) => ({ type: 'page.update', ticket: ticket.id, generation, ...page }));
+  return escalation.pages.map((sent) => ({
+    type: 'page.update',
+    ticket: ticket.id,
+    ...pageOf(generation, sent),
+  }));
 }
 
 /** Ends the climbing: somebody has it. Nothing when no ladder runs. */

@@ -8,6 +8,7 @@ import { handOver } from './hand-over.ts';
 import type { EffectId, InboundId } from './id.ts';
 import { updatePages } from './ladder.ts';
 import { evaluationSchema, type Meaning } from './meaning.ts';
+import { onPageFailed, type PageFailure } from './on-page-failed.ts';
 import { inTurn } from './plan.ts';
 import { firstPromise } from './target.ts';
 import { isOpen, servedOf, type Ticket } from './ticket.ts';
@@ -44,6 +45,7 @@ export type Delivery =
     }
   /** The desk has the file under this id; nobody sees it before it is shared. */
   | { readonly kind: 'file uploaded'; readonly file: string; readonly name: string }
+  | PageFailure
   | { readonly kind: 'stuck'; readonly effect: EffectId; readonly what: string };
 
 /** What follows from it. Only a human reply that was delivered meets a first response; one that was not, opens it again. */
@@ -87,6 +89,8 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
         events: [],
         effects: [post(ticket, { kind: 'file', file: delivery.file, name: delivery.name })],
       };
+    case 'page failed':
+      return onPageFailed(ticket, delivery, world);
     case 'stuck':
       return stuck(ticket, delivery, world);
   }

@@ -8,23 +8,29 @@ import { acknowledge, nameOf } from './ladder.ts';
 import { escalateByHand, snooze } from './ladder-by-hand.ts';
 import type { Press } from './message.ts';
 import { isAgent } from './on-agent.ts';
+import { stepCalled } from './page-state.ts';
 import { inTurn } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { peopleOf } from './rota.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
-/** What a button was about when it was drawn: a ticket, and for a page its generation. */
+/** What a button was about when it was drawn: a ticket, and for a page its generation and the step called last. */
 export interface Pressed {
   readonly ticket: TicketId;
   readonly generation?: number;
+  readonly step?: number;
 }
 
-/** Reads a button's value, `tkt_...` or `tkt_...|generation|...`; undefined for anything else. */
+/** Reads a button's value, `tkt_...` or `tkt_...|generation|step|...`; undefined for anything else. */
 export function readPressed({ value }: Press): Pressed | undefined {
-  const [ticket = '', generation] = value.split('|');
+  const [ticket = '', generation, step] = value.split('|');
   const parsed = ticketIdSchema.safeParse(ticket);
   if (!parsed.success) return undefined;
-  return { ticket: parsed.data, ...(generation === undefined ? {} : { generation: Number(generation) }) };
+  return {
+    ticket: parsed.data,
+    ...(generation === undefined ? {} : { generation: Number(generation) }),
+    ...(step === undefined ? {} : { step: Number(step) }),
+  };
 }
 
 /** What follows from a button. Each is safe to press twice, and says so to whoever was late. */
@@ -111,6 +117,10 @@ function onSnooze(ticket: Ticket, press: Press, world: World): Decision {
 
 function onEscalate(ticket: Ticket, press: Press, world: World): Decision {
   if (isOver(ticket, press)) return tellPresser(press, 'nobody-to-acknowledge', '');
+  const called = stepCalled(ticket);
+  // Two who press at once climb one step: the second has not seen the step that the first one called.
+  if (called !== undefined && readPressed(press)?.step !== called)
+    return tellPresser(press, 'already-escalated', String(called + 1));
   const notice = {
     kind: 'notice',
     notice: 'escalated-by',

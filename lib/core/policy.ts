@@ -4,6 +4,7 @@ import type { CuratedReply } from './curated.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 import { lengthSchema } from './length.ts';
 import { exceptionSchema, servicePromiseSchema } from './promise.ts';
+import type { Reach } from './reach.ts';
 import { rotaSchema } from './rota.ts';
 import { settingsWording as say } from './settings-wording.ts';
 import { hours } from './time.ts';
@@ -60,4 +61,6 @@ export interface Settings {
   readonly rotas: z.infer<typeof rotasSchema>['rotas'];
   readonly desk: Desk;
   readonly replies: readonly CuratedReply[];
+  /** By which ways people are paged; Slack alone unless said. */
+  readonly reach?: Reach;
 }

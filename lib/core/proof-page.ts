@@ -26,6 +26,8 @@ export interface PageProof {
   /** When it stood in Slack, or was found not to be needed any more. */
   readonly settledAt?: Instant;
   readonly attempt: number;
+  /** Its provider took nothing before this. */
+  readonly heldUntil?: Instant;
   /** `owed`: neither sent nor called off. */
   readonly outcome: Carried['outcome'] | 'owed';
   readonly reason?: string;
@@ -53,6 +55,7 @@ export function provePages(
     if (event.type === 'escalation.started') due = event.at;
     // A step on which nobody is makes the next one due at once.
     if (event.type === 'escalation.skipped') due = event.isLast ? event.due : event.at;
+    if (event.type === 'page.failed') proofs.push(...insteadOf(event, proofs, carried, now));
     if (event.type !== 'ticket.escalated') continue;
     for (const { page, recipient } of event.pages) {
       const { generation, step, at: decidedAt } = event;
@@ -62,6 +65,24 @@ export function provePages(
     due = event.due;
   }
   return proofs;
+}
+
+/** Pages in place of one that failed are late from the same moment on as that one is. */
+function insteadOf(
+  { at: decidedAt, page: failed, until, pages }: Extract<TicketEvent, { type: 'page.failed' }>,
+  proofs: PageProof[],
+  carried: ReadonlyMap<EffectId, Carried>,
+  now: Instant,
+): readonly PageProof[] {
+  const at = proofs.findIndex(({ page }) => page === failed);
+  const first = proofs[at];
+  if (first === undefined) return [];
+  if (until !== undefined) proofs[at] = { ...first, heldUntil: until };
+  const { generation, step, due } = first;
+  return pages.map(({ page, recipient }) => ({
+    ...{ page, generation, step, recipient, due, decidedAt },
+    ...settle(due, carried.get(page), now),
+  }));
 }
 
 function settle(due: Instant, receipt: Carried | undefined, now: Instant) {

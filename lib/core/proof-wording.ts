@@ -1,10 +1,10 @@
-import type { Recipient } from './effect.ts';
 import type { Language } from './language.ts';
 import { type Target, targetSchema } from './promise.ts';
 import type { Breach, Proof } from './proof.ts';
 import type { ClockMove, ClockProof } from './proof-clock.ts';
 import type { PageProof } from './proof-page.ts';
 import type { Spread, Totals } from './proof-totals.ts';
+import { nameRecipient } from './recipient-wording.ts';
 import { publicStatus } from './ticket.ts';
 import type { Duration, Instant } from './time.ts';
 import { sayClass, sayStatus } from './wording.ts';
@@ -143,17 +143,16 @@ function sayPage(page: PageProof, hand: Hand): string {
       : [`${zh ? '领取' : 'claimed'} ${clockTime(page.claimedAt, hand)}`]),
     `${outcomes[lang][page.outcome]}${page.settledAt === undefined ? '' : ` ${clockTime(page.settledAt, hand)}`}`,
     ...(page.lateness === 0 ? [] : [`+${length(page.lateness)}`]),
+    ...(page.heldUntil === undefined
+      ? []
+      : [`${zh ? '限流保留至' : 'held until'} ${clockTime(page.heldUntil, hand)}`]),
     ...(page.attempt > 1 ? [zh ? `第 ${page.attempt} 次尝试` : `attempt ${page.attempt}`] : []),
     ...(page.reason === undefined ? [] : [`(${page.reason})`]),
   ];
   const place = zh
     ? `第 ${page.generation} 轮第 ${page.step + 1} 步`
     : `round ${page.generation} step ${page.step + 1}`;
-  return `  ${place} ${recipientOf(page.recipient)}: ${steps.join(', ')}`;
-}
-
-function recipientOf(recipient: Recipient): string {
-  return recipient.kind === 'person' ? recipient.user : `${recipient.channel} (${recipient.user})`;
+  return `  ${place} ${nameRecipient(page.recipient)}: ${steps.join(', ')}`;
 }
 
 /** What was owed and not done, or that nothing was. */

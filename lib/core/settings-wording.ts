@@ -26,7 +26,10 @@ export const settingsWording = {
   spanEnds: '结束要晚于开始 / it must end after it begins',
   noLayers: '至少写一层 / at least one layer',
   notify:
-    '写 { rota }、{ agent }、{ channel } 之一，或它们的列表 / write { rota }, { agent } or { channel }, or a list of them',
+    '写 { rota }、{ agent }、{ channel }、{ webhook } 之一，或它们的列表 / write { rota }, { agent }, { channel } or { webhook }, or a list of them',
+  way: '写 slack、{ wecom: 成员帐号 } 或 { webhook: 名称 } / write slack, { wecom: userid } or { webhook: name }',
+  member: '企业微信成员帐号由字母、数字和 _-@. 组成 / a WeCom userid is made of letters, digits and _-@.',
+  webhookName: '名称用小写字母、数字和 - / name it with small letters, digits and -',
 } as const;
 
 /** What is wrong where no rule has words of its own. */
@@ -49,6 +52,8 @@ export const settingsProblem = {
     `escalations.yaml 中没有策略 "${name}" / there is no policy "${name}" in escalations.yaml`,
   policyLoop: (names: string) =>
     `升级策略循环：${names} / the policies go on with each other for ever: ${names}`,
+  noWebhook: (name: string) =>
+    `pages.yaml 中没有 webhook "${name}" / there is no webhook "${name}" in pages.yaml`,
   noRota: (name: string) => `rota.yaml 中没有值班表 "${name}" / there is no rota "${name}" in rota.yaml`,
 } as const;
 
@@ -56,6 +61,10 @@ export const settingsProblem = {
 export const lintWording = {
   noHolidays: (year: string) =>
     `holidays.yaml 还没有 ${year} 年的节假日，届时按普通星期计算 / the holidays of ${year} are not in holidays.yaml yet; its dates count as ordinary days`,
+  noWay: (user: string) =>
+    `${user} 没有任何联系方式，会改为呼叫后备人员 / no way leads to ${user}; the fallback is paged instead`,
+  noWayToLead: (user: string) =>
+    `${user} 是负责人，没有联系方式就没有后备 / ${user} leads and is the fallback; without a way to them nobody is left`,
   emptyRota: () => '值班表没有人，呼叫会跳过 / nobody is on this rota; its steps are skipped',
   overlap: () => '与前面的代班时间重叠 / this overlaps an earlier override',
   gap: (from: string) => `从 ${from} 起无人值班 / nobody is on call from ${from} on`,

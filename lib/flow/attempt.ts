@@ -1,14 +1,19 @@
 import type { Conversation } from '../core/conversation.ts';
 import { PermanentError, TransientError } from '../core/errors.ts';
 import { after, type Instant, seconds } from '../core/time.ts';
-import type { ClaimConditions, OwedEffect, Receipt, Sent } from '../ports.ts';
+import type { ClaimConditions, OwedEffect, Pagers, Receipt, Sent } from '../ports.ts';
 import { lease, mostAttempts } from './backoff.ts';
 import { type Carried, type CarryPorts, fileCarried, fileRefused } from './carry-file.ts';
 import { cardPosted, park, refuseReply, replyDelivered } from './deliver-reply.ts';
 import { giveBack, mostUnsure, tellDelay } from './give-back.ts';
 import { findSent, sendEffect } from './send-effect.ts';
+import { tellFailedPage } from './send-page.ts';
 
-export type DeliverPorts = CarryPorts;
+/** What delivering needs. */
+export interface DeliverPorts extends CarryPorts {
+  /** Ways to page people beside the desk; absent where none is set up. */
+  readonly pagers?: Pagers;
+}
 
 /** `next`: go on with the order; `parked` the same, with one more that waits for the customer. `stop`: not before `again`, if given. `blocked`: nothing more to this destination before `until`. */
 export type Attempted =
@@ -103,6 +108,7 @@ async function send(
 ): Promise<Attempted> {
   const { effect } = claimed;
   const sent = await trySending(ports, claimed, conversation);
+  if (sent.kind !== 'sent' && sent.kind !== 'carried') await tellFailedPage(ports, claimed, sent);
   switch (sent.kind) {
     case 'carried':
       if (effect.type === 'file.fetch' || effect.type === 'file.show')

@@ -7,9 +7,10 @@ import type { Place } from '../core/message.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { hours, type Instant, instant } from '../core/time.ts';
 import { sayContent } from '../core/wording.ts';
-import type { CardView, OwedEffect, PageView, Sent } from '../ports.ts';
+import type { CardView, OwedEffect, Sent } from '../ports.ts';
 import type { DeliverPorts } from './attempt.ts';
 import { type Carried, fetchFile, sendFile, showFile } from './carry-file.ts';
+import { sendPage, updatePage } from './send-page.ts';
 
 /** Carries out one effect, with its id as the provider's key. */
 export async function sendEffect(
@@ -38,9 +39,7 @@ export async function sendEffect(
     case 'card.update':
       return withTicket(ports, effect.ticket, (ticket) => updateCard(ports, ticket));
     case 'page.send':
-      return withTicket(ports, effect.ticket, async (ticket) =>
-        ports.desk.sendPage(await pageOf(ports, ticket, effect), id),
-      );
+      return withTicket(ports, effect.ticket, (ticket) => sendPage(ports, ticket, effect));
     case 'page.update':
       return withTicket(ports, effect.ticket, (ticket) => updatePage(ports, ticket, effect));
     case 'lead.tell':
@@ -72,9 +71,9 @@ export async function findSent(ports: DeliverPorts, { id, effect }: OwedEffect):
       return desk.find({ channel: settings.desk.oncall }, id, since);
     case 'page.send': {
       const { recipient } = effect;
-      const where =
-        recipient.kind === 'person' ? { channel: '', user: recipient.user } : { channel: recipient.channel };
-      return desk.find(where, id, since);
+      if (recipient.kind === 'person') return desk.find({ channel: '', user: recipient.user }, id, since);
+      // Whoever else is paged knows our key, and takes the same page once.
+      return recipient.kind === 'channel' ? desk.find({ channel: recipient.channel }, id, since) : undefined;
     }
     default:
       return undefined;
@@ -140,25 +139,4 @@ async function updateCard(ports: DeliverPorts, ticket: Ticket): Promise<Sent> {
   return place === undefined
     ? { kind: 'refused', reason: 'its card is not there' }
     : ports.desk.updateCard(place, await cardOf(ports, ticket));
-}
-
-async function updatePage(
-  ports: DeliverPorts,
-  ticket: Ticket,
-  effect: EffectOf<'page.update'>,
-): Promise<Sent> {
-  // It stands behind its page in the same lane, so the page is settled by now: sent, or never to be.
-  const place = (await ports.store.receipt(ticket.id, effect.page))?.place;
-  if (place === undefined) return { kind: 'refused', reason: 'the page was never sent' };
-  return ports.desk.updatePage(place, await pageOf(ports, ticket, effect));
-}
-
-async function pageOf(
-  ports: DeliverPorts,
-  ticket: Ticket,
-  effect: EffectOf<'page.send'> | EffectOf<'page.update'>,
-): Promise<PageView> {
-  const thread = await ports.store.card(ticket.id);
-  const { page, recipient, generation, step } = effect;
-  return { ticket, page, recipient, generation, step, ...(thread === undefined ? {} : { thread }) };
 }

@@ -12,6 +12,7 @@ const labels = {
   SLACK_API_SECRET: 'slack-api',
   MODEL_SECRET: 'model',
   PORTAL_SECRET: 'portal',
+  PAGES_SECRET: 'pages',
   GATEWAY_SECRET: 'gateway',
 } as const;
 

@@ -25,6 +25,7 @@ export function makeShared(scope: Construct, props: SharedProps) {
     slackApi: secrets.make('SLACK_API_SECRET'),
     model: secrets.make('MODEL_SECRET'),
     portal: secrets.make('PORTAL_SECRET'),
+    pages: secrets.make('PAGES_SECRET'),
     wecomUrl: plain('WECOM_API_URL', props.wecomApiUrl ?? 'https://qyapi.weixin.qq.com'),
     slackUrl: plain('SLACK_API_URL', props.slackApiUrl ?? 'https://slack.com/api/'),
     heartbeat: plain('HEARTBEAT_URL', props.heartbeatUrl ?? 'none'),

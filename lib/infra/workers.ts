@@ -106,6 +106,7 @@ function addDeliver(scope: Construct, parts: Parts): void {
       WECOM_API_URL: shared.wecomUrl,
       SLACK_API_SECRET: shared.slackApi,
       SLACK_API_URL: shared.slackUrl,
+      PAGES_SECRET: shared.pages,
     },
   });
 }

@@ -125,6 +125,7 @@ function toSecretStrings({ wecom, slack, portal }: LocalSecrets, team: string): 
     },
     'slack-api': { botToken: slack.botToken },
     model: modelOf(process.env),
+    pages: {},
     portal,
     // The gateway is a process of its own, which is told when it is started.
     gateway: {},

@@ -18,6 +18,7 @@ const shapes = {
   SLACK_DOOR_SECRET: z.string().min(1),
   SLACK_API_SECRET: z.string().min(1),
   MODEL_SECRET: z.string().min(1),
+  PAGES_SECRET: z.string().min(1),
   PORTAL_SECRET: z.string().min(1),
   /** The gateway's secret itself: a container is given what a function would ask for. */
   GATEWAY_SECRET: z.string().min(1),
@@ -60,6 +61,7 @@ export const needs = {
     'WECOM_API_URL',
     'SLACK_API_SECRET',
     'SLACK_API_URL',
+    'PAGES_SECRET',
   ],
   sweep: ['TABLE_NAME', 'TIMERS_QUEUE_URL', 'HEARTBEAT_URL'],
   portal: ['TABLE_NAME', 'PORTAL_SECRET'],

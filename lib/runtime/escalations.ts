@@ -15,8 +15,11 @@ function resolve(files: EscalationFiles, name: string): Policy['escalations']['u
   const file = files[name];
   const steps = stepsOf(files, name);
   if (file === undefined || 'loop' in steps || 'missing' in steps) return undefined;
-  const { minGap, ackTimeout, snooze } = file;
-  const content = { steps: [...steps], minGap, ackTimeout, snooze };
+  const { minGap, ackTimeout, snooze, fallback } = file;
+  const content = {
+    ...{ steps: [...steps], minGap, ackTimeout, snooze },
+    ...(fallback === undefined ? {} : { fallback }),
+  };
   const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
   return { version, ...content };
 }

@@ -1,9 +1,8 @@
-import { calleesOf } from '../core/escalation-policy.ts';
 import type { Desk } from '../core/policy.ts';
 import { onCall, peopleOf, type Rota, wallMs } from '../core/rota.ts';
 import { lintWording as say } from '../core/settings-wording.ts';
 import { type Instant, instant } from '../core/time.ts';
-import type { SettingsFiles } from './settings.ts';
+import { calledIn, type SettingsFiles } from './settings.ts';
 
 const hour = 3_600_000;
 /** Gaps further ahead than this are somebody's plan that is not finished. */
@@ -48,23 +47,28 @@ function wallOf(at: Instant, zone: string): string {
 }
 
 /** People who are called, and of whom the desk knows nothing: no name, so nobody knows whom to ask for a phone. */
-export function lintContacts({ rota, escalations }: SettingsFiles, desk: Desk): readonly string[] {
+export function lintContacts({ rota, escalations, pages }: SettingsFiles, desk: Desk): readonly string[] {
   const known = new Set([desk.lead, ...desk.agents.map(({ user }) => user)]);
   const onRotas = Object.entries(rota.value?.rotas ?? {}).flatMap(([name, one]) =>
     peopleOf(one)
       .filter((user) => !known.has(user))
       .map((user) => `${rota.place(['rotas', name])}: ${say.unknownPerson(user)}`),
   );
-  const called = Object.entries(escalations.value ?? {}).flatMap(([name, { steps }]) =>
-    steps.flatMap((step, at) =>
-      calleesOf(step).flatMap((callee) =>
-        'agent' in callee && !known.has(callee.agent)
-          ? [`${escalations.place([name, 'steps', at])}: ${say.unknownPerson(callee.agent)}`]
-          : [],
-      ),
-    ),
+  const called = calledIn(escalations).flatMap(({ path, callee }) =>
+    'agent' in callee && !known.has(callee.agent)
+      ? [`${escalations.place(path)}: ${say.unknownPerson(callee.agent)}`]
+      : [],
   );
-  return [...onRotas, ...called];
+  return [...onRotas, ...called, ...lintWays(pages, desk)];
+}
+
+/** People to whom no way leads; of whoever leads, who is the last to be called, it would leave nobody. */
+function lintWays({ value, place }: SettingsFiles['pages'], { lead }: Desk): readonly string[] {
+  return Object.entries(value?.people ?? {}).flatMap(([user, ways]) =>
+    ways.length === 0
+      ? [`${place(['people', user])}: ${user === lead ? say.noWayToLead(user) : say.noWay(user)}`]
+      : [],
+  );
 }
 
 /** Overrides and peaks that are over, and only make the file longer. */

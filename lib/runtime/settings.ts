@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { calendarFileSchema } from '../core/calendar.ts';
 import { repliesSchema } from '../core/curated.ts';
 import { PermanentError } from '../core/errors.ts';
-import { calleesOf, escalationsSchema } from '../core/escalation-policy.ts';
+import { type Callee, calleesOf, escalationsSchema } from '../core/escalation-policy.ts';
 import { deskSchema, policySchema, rotasSchema, type Settings } from '../core/policy.ts';
 import { type ServicePromise, targetSchema } from '../core/promise.ts';
 import { holidaysSchema, withHolidays } from '../core/public-holidays.ts';
+import { reachSchema } from '../core/reach.ts';
 import { settingsProblem as say } from '../core/settings-wording.ts';
 import { problemsOfEscalations, resolveEscalations } from './escalations.ts';
 import { readSettingsFile, type SettingPath } from './settings-file.ts';
@@ -22,6 +23,7 @@ export function readSettingsFiles(folder: string) {
     rota: readSettingsFile(folder, 'rota.yaml', rotasSchema),
     desk: readSettingsFile(folder, 'desk.yaml', deskSchema),
     replies: readSettingsFile(folder, 'replies.yaml', repliesSchema),
+    pages: readSettingsFile(folder, 'pages.yaml', reachSchema),
   };
 }
 export type SettingsFiles = ReturnType<typeof readSettingsFiles>;
@@ -50,8 +52,9 @@ export function problemsOf(files: SettingsFiles): readonly string[] {
 
 /** The settings, once every file can be used by itself. */
 export function settingsOf(files: SettingsFiles): Settings | undefined {
-  const { policy, escalations, calendars, holidays, rota, desk, replies } = files;
-  if (!policy.value || !calendars.value || !rota.value || !desk.value || !replies.value) return undefined;
+  const { policy, escalations, calendars, holidays, rota, desk, replies, pages } = files;
+  if (!policy.value || !calendars.value || !rota.value || !desk.value) return undefined;
+  if (!replies.value || !pages.value) return undefined;
   const known = holidays.value;
   const resolved = escalations.value && resolveEscalations(escalations.value);
   if (known === undefined || resolved === undefined) return undefined;
@@ -61,6 +64,7 @@ export function settingsOf(files: SettingsFiles): Settings | undefined {
     rotas: rota.value.rotas,
     desk: desk.value,
     replies: replies.value.replies,
+    reach: pages.value,
   };
 }
 
@@ -70,23 +74,41 @@ function unusable(problems: readonly string[]): PermanentError {
 
 /** Names that one file uses and another does not have. */
 export function danglingNames(
-  { policy: file, escalations }: SettingsFiles,
+  { policy: file, escalations, pages }: SettingsFiles,
   { policy, rotas }: Settings,
 ): readonly string[] {
   const calendars = [
     ...Object.entries(policy.promises).map(([name, targets]) => ({ path: ['promises', name], targets })),
     ...policy.exceptions.map(({ targets }, at) => ({ path: ['exceptions', at], targets })),
   ].flatMap(({ path, targets }) => missingCalendars(file, path, targets, policy.calendars));
-  const steps = Object.entries(escalations.value ?? {}).flatMap(([name, { steps: rungs }]) =>
-    rungs.flatMap((rung, at) =>
-      calleesOf(rung).flatMap((callee) =>
-        'rota' in callee && rotas[callee.rota] === undefined
-          ? [`${escalations.place([name, 'steps', at])}: ${say.noRota(callee.rota)}`]
-          : [],
-      ),
+  const webhooks = pages.value?.webhooks ?? {};
+  const missing = (callee: Callee): readonly string[] => {
+    if ('rota' in callee) return rotas[callee.rota] === undefined ? [say.noRota(callee.rota)] : [];
+    const isUnknown = 'webhook' in callee && webhooks[callee.webhook] === undefined;
+    return isUnknown ? [say.noWebhook(callee.webhook)] : [];
+  };
+  const steps = calledIn(escalations).flatMap(({ path, callee }) =>
+    missing(callee).map((what) => `${escalations.place(path)}: ${what}`),
+  );
+  const ways = Object.entries(pages.value?.people ?? {}).flatMap(([user, own]) =>
+    own.flatMap((way, at) =>
+      typeof way === 'object' && 'webhook' in way && webhooks[way.webhook] === undefined
+        ? [`${pages.place(['people', user, at])}: ${say.noWebhook(way.webhook)}`]
+        : [],
     ),
   );
-  return [...calendars, ...steps];
+  return [...calendars, ...steps, ...ways];
+}
+
+/** Whom the policies call, and where that stands. */
+export function calledIn({ value }: SettingsFiles['escalations']) {
+  return Object.entries(value ?? {}).flatMap(([name, { steps, fallback }]) => [
+    ...steps.flatMap((step, at) => calleesOf(step).map((callee) => ({ path: [name, 'steps', at], callee }))),
+    ...(fallback === undefined ? [] : calleesOf({ notify: fallback })).map((callee) => ({
+      path: [name, 'fallback'],
+      callee,
+    })),
+  ]);
 }
 
 function missingCalendars(

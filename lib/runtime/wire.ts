@@ -42,6 +42,7 @@ import { once } from './once.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
+import { openPagers } from './wire-pagers.ts';
 
 /** The time. The offset exists on one machine only, where it moves the clock forward; the cloud's template forbids it. */
 export const clock: Clock = () => instant(Date.now() + Number(process.env['CLOCK_OFFSET_MS'] ?? 0));
@@ -175,7 +176,8 @@ export const wireDeliver = () => {
   return part('deliver', async (config, log): Promise<DeliverPorts> => {
     const ports = await settlePorts(config, log);
     const desk = await openDesk(config, ports.settings.desk.team);
-    return { ...ports, channel: channel(), desk, files: openFiles(config.BUCKET_NAME) };
+    const pagers = openPagers(config, ports.settings.reach, clock);
+    return { ...ports, channel: channel(), desk, files: openFiles(config.BUCKET_NAME), pagers };
   });
 };
 

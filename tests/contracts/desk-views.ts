@@ -64,6 +64,6 @@ export const over: Escalation = { state: 'over', generation: 1, policy, pages: [
 /** The page of the first step. */
 export function pageView(recipient: Recipient, escalation: Escalation = running): PageView {
   const ticket = ticketView({ escalation });
-  const name = recipient.kind === 'person' ? recipient.user : recipient.channel;
+  const name = recipient.kind === 'channel' ? recipient.channel : (recipient.user ?? 'all');
   return { ticket, page: pageId(ticket.id, 1, 0, name), generation: 1, step: 0, recipient };
 }

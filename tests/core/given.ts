@@ -6,7 +6,14 @@ import type { Decision, World } from '../../lib/core/decision.ts';
 import type { Effect } from '../../lib/core/effect.ts';
 import type { TicketEvent } from '../../lib/core/event.ts';
 import { evolve, open } from '../../lib/core/evolve.ts';
-import { conversationId, effectId, type InboundId, inboundId, ticketId } from '../../lib/core/id.ts';
+import {
+  conversationId,
+  type EffectId,
+  effectId,
+  type InboundId,
+  inboundId,
+  ticketId,
+} from '../../lib/core/id.ts';
 import type { Meaning } from '../../lib/core/meaning.ts';
 import type { AgentMessage, Content, CustomerMessage } from '../../lib/core/message.ts';
 import type { Settings } from '../../lib/core/policy.ts';
@@ -138,6 +145,15 @@ export function delivery(
         ? { kind, effect, from, reason: 'budget' }
         : { kind, reason: 'rejected' };
   return moment({ kind: 'delivery', delivery: told }, wait);
+}
+
+/** A provider did not take a page. */
+export function pageFails(
+  page: EffectId,
+  how: { readonly isRefused?: boolean; readonly wait?: Duration } = {},
+): Moment {
+  const delivery = { kind: 'page failed', page, reason: 'timeout', isRefused: false, ...how } as const;
+  return moment({ kind: 'delivery', delivery });
 }
 
 export const passage = {

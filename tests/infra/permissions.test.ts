@@ -77,6 +77,7 @@ const allowed: Record<keyof typeof needs, Record<string, string[]>> = {
     FilesBucket: ['s3:ListBucket'],
     Secretswecomapi: secret,
     Secretsslackapi: secret,
+    Secretspages: secret,
   },
   sweep: { ...log('sweep'), 'ItemsTable/index/due': ['dynamodb:Query'], timersQueue: send },
 };

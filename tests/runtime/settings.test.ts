@@ -18,7 +18,7 @@ afterEach(() => {
 function folderWith(file: string, from: string | RegExp, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'dingxin-settings-'));
   made.push(folder);
-  for (const name of ['policy', 'calendars', 'holidays', 'escalations', 'rota', 'desk', 'replies'])
+  for (const name of ['policy', 'calendars', 'holidays', 'escalations', 'rota', 'desk', 'replies', 'pages'])
     cpSync(join(shipped, `${name}.yaml`), join(folder, `${name}.yaml`));
   const source = readFileSync(join(folder, file), 'utf8');
   const changed = source.replace(from, to);
@@ -47,6 +47,26 @@ function lineOf(file: string, text: string): number {
 
 test('the settings that we ship can be used', () => {
   expect(problemsOf(shipped)).toEqual([]);
+});
+
+test('a way that leads nowhere is found before a deploy, with its line', () => {
+  const phone = 'webhooks: { phone: { tells: [subject] } }';
+  const people = (ways: string) => folderWith('pages.yaml', 'people: {}', `people: { U0WANG: ${ways} }`);
+  const line = lineOf('pages.yaml', 'people: {}');
+  expect(problemsOf(people('[{ webhook: phone }]'))).toEqual([
+    expect.stringMatching(new RegExp(`^config/pages.yaml:${line}: people.U0WANG.0: .*no webhook "phone"`)),
+  ]);
+  expect(problemsOf(people('[pigeon]'))[0]).toMatch(/people\.U0WANG\.0: .*write slack, \{ wecom/);
+  expect(problemsOf(folderWith('pages.yaml', 'webhooks: {}', phone))).toEqual([]);
+  expect(lintSettings(people('[]'), now).problems).toEqual([
+    expect.stringMatching(new RegExp(`^config/pages.yaml:${line}: people.U0WANG: .*no way leads to U0WANG`)),
+  ]);
+  expect(problemsOf(folderWith('escalations.yaml', '{ rota: secondary }', '{ webhook: phone }'))).toEqual([
+    expect.stringMatching(/^config\/escalations.yaml:\d+: urgent.steps.1: .*no webhook "phone"/),
+  ]);
+  expect(
+    problemsOf(folderWith('escalations.yaml', 'minGap: 2m', 'fallback: { rota: night }\n  minGap: 2m')),
+  ).toEqual([expect.stringMatching(/^config\/escalations.yaml:\d+: urgent.fallback: .*no rota "night"/)]);
 });
 
 test('the holidays are those that were announced', () => {

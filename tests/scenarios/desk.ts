@@ -1,4 +1,5 @@
 import type { Channel } from '../../lib/core/channel.ts';
+import type { Settings } from '../../lib/core/policy.ts';
 import { after, type Duration, type Instant, instant, milliseconds, seconds } from '../../lib/core/time.ts';
 import { type AnswerPorts, answerLane } from '../../lib/flow/answer.ts';
 import type { DeliverPorts } from '../../lib/flow/attempt.ts';
@@ -21,13 +22,14 @@ import { memoryOverrides } from '../twins/memory-overrides.ts';
 import { memoryQueues } from '../twins/memory-queues.ts';
 import { memoryStore } from '../twins/memory-store.ts';
 import { type MemoryTable, memoryTable } from '../twins/memory-table.ts';
+import { openPagerTwin } from '../twins/pager.ts';
 import { pullerTwin } from '../twins/puller.ts';
 import { recordedLog } from '../twins/recorded-log.ts';
 import { seededIds } from '../twins/seeded-ids.ts';
 import { setClock } from '../twins/set-clock.ts';
 import { type AskFault, invocations, surround } from './invocations.ts';
 
-const settings = readSettings(new URL('../../config', import.meta.url).pathname);
+export const settings = readSettings(new URL('../../config', import.meta.url).pathname);
 export const { desk: workspace } = settings;
 export const account = 'wkDESK';
 
@@ -48,6 +50,8 @@ export interface DeskOptions {
   readonly draftsAtOnce?: boolean;
   /** Whose conversations the channel carries, asked each time. */
   readonly carries?: () => Channel;
+  /** What an operator changed. */
+  readonly settings?: Settings;
 }
 
 /** A message on its way to a function, and how often it has been handed out. */
@@ -74,6 +78,7 @@ export function openDesk(options: DeskOptions = {}) {
   });
   const channel = customerChannelTwin(clock.now);
   const slack = openDeskTwin(clock.now, [workspace.desk, workspace.oncall]);
+  const [wecom, webhook] = [openPagerTwin(), openPagerTwin()];
   const files = memoryFiles();
   const puller = pullerTwin({ accounts: [account], clock: clock.now });
   const drafting = options.knowledge ?? {
@@ -89,7 +94,8 @@ export function openDesk(options: DeskOptions = {}) {
     store,
     queues,
     log,
-    settings,
+    settings: options.settings ?? settings,
+    pagers: { wecom: wecom.pager, webhook: webhook.pager },
     overrides: memoryOverrides(),
     progressLink: (number) => `https://desk.example/t/${number}`,
     parts: channel.parts,
@@ -182,6 +188,8 @@ export function openDesk(options: DeskOptions = {}) {
     table,
     channel,
     slack,
+    /** Ways to page people beside Slack. */
+    pagers: { wecom, webhook },
     puller,
     files,
     ports,

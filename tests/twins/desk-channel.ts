@@ -180,7 +180,7 @@ function ticketOf(message: DeskMessage | undefined): TicketId | undefined {
 }
 
 function channelOf({ recipient }: PageView): string {
-  return recipient.kind === 'channel' ? recipient.channel : directMessage(recipient.user);
+  return recipient.kind === 'channel' ? recipient.channel : directMessage(recipient.user ?? '');
 }
 
 /** The direct message of the bot with somebody. */

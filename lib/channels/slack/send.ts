@@ -47,8 +47,14 @@ export function slackDesk({ botToken, team, apiUrl, timeout = callTimeout }: Des
     sendPage: (page, key) => {
       const message = { ...renderPage(page, team), ...marked(key) };
       const { recipient } = page;
-      if (recipient.kind === 'channel') return post(client, { ...message, channel: recipient.channel });
-      return attempt(async () => post(client, { ...message, channel: await open(recipient.user) }));
+      switch (recipient.kind) {
+        case 'channel':
+          return post(client, { ...message, channel: recipient.channel });
+        case 'person':
+          return attempt(async () => post(client, { ...message, channel: await open(recipient.user) }));
+        default:
+          return Promise.resolve({ kind: 'refused', reason: `${recipient.kind} is not in Slack` });
+      }
     },
     updatePage: (place, page) => update(client, place, renderPage(page, team)),
     tellLead: (channel, user, number, what, key) =>

@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
 import { desk, pageStates, sayPage } from '../../../core/desk-wording.ts';
-import { isOpen } from '../../../core/ticket.ts';
-import type { Instant } from '../../../core/time.ts';
+import { type PageState, pageState, stepCalled } from '../../../core/page-state.ts';
 import { sayClass } from '../../../core/wording.ts';
 import type { PageView } from '../../../ports.ts';
 import { button } from './button.ts';
@@ -16,14 +15,10 @@ import {
   sentenceLimit,
 } from './text.ts';
 
-type PageState =
-  | { readonly kind: 'calling' | 'superseded' | 'over' }
-  | { readonly kind: 'acknowledged'; readonly by: string; readonly at: Instant };
-
 /** A page as it stands. Nothing in it depends on when it is drawn, so drawing it twice is the same page. */
 export function renderPage(page: PageView, team: string): Rendered {
   const { ticket, recipient } = page;
-  const state = stateOf(page);
+  const state = pageState(ticket, page.generation);
   const serviceClass = sayClass('zh', ticket.verdict.serviceClass);
   const buttons = buttonsOf(page, state);
   return {
@@ -44,23 +39,6 @@ export function renderPage(page: PageView, team: string): Rendered {
   };
 }
 
-function stateOf({ ticket, generation }: PageView): PageState {
-  const { escalation } = ticket;
-  if (!isOpen(ticket)) return { kind: 'over' };
-  if (escalation.generation > generation) return { kind: 'superseded' };
-  switch (escalation.state) {
-    case 'running':
-      return { kind: 'calling' };
-    case 'acknowledged':
-      return { kind: 'acknowledged', by: escalation.by, at: escalation.at };
-    case 'idle':
-    case 'over':
-      return { kind: 'over' };
-    default:
-      return escalation satisfies never;
-  }
-}
-
 function stateLines(state: PageState): readonly types.SectionBlock[] {
   switch (state.kind) {
     case 'calling':
@@ -76,9 +54,9 @@ function stateLines(state: PageState): readonly types.SectionBlock[] {
   }
 }
 
-/** The value carries what the page was about when it was drawn, so that a stale press can be told from a live one. */
+/** The value carries what could be seen when the page was drawn, so that a stale press can be told from a live one. */
 function buttonsOf({ ticket, generation, step, page }: PageView, { kind }: PageState): types.Button[] {
-  const value = [ticket.id, generation, step, page].join('|');
+  const value = [ticket.id, generation, stepCalled(ticket) ?? step, page].join('|');
   const resolve = button('page.resolve', ticket.number, value);
   const escalate = button('page.escalate', ticket.number, value);
   const snooze = button('page.snooze', ticket.number, value);
