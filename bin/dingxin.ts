@@ -7,6 +7,7 @@ import { publishIndex } from '../lib/runtime/publish-index.ts';
 import { openFiles } from '../lib/runtime/wire.ts';
 import { clocksCommand, clocksHelp } from './dingxin-clocks.ts';
 import { configCommand } from './dingxin-config.ts';
+import { customersCommand, customersHelp } from './dingxin-customers.ts';
 import { proof, proofHelp } from './dingxin-proof.ts';
 
 const help = `dingxin: what an operator does from a terminal
@@ -25,6 +26,8 @@ const help = `dingxin: what an operator does from a terminal
   dingxin config holidays
       Writes config/holidays.yaml anew, from the package chinese-days.
 
+${customersHelp}
+
 ${proofHelp}
 
 ${clocksHelp}
@@ -40,6 +43,7 @@ async function main(given: readonly string[]): Promise<string> {
     return text;
   }
   if (given[0] === 'clocks') return clocksCommand(given.slice(1));
+  if (given[0] === 'customers') return customersCommand(given.slice(1));
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,

@@ -7,6 +7,7 @@ import type { TicketEvent } from './core/event.ts';
 import type { ConversationId, EffectId, TicketId } from './core/id.ts';
 import type { Language } from './core/language.ts';
 import type { CustomerMessage, Inbound, Place } from './core/message.ts';
+import type { Organization } from './core/organization.ts';
 import type { Override } from './core/rota.ts';
 import type { Ticket } from './core/ticket.ts';
 import type { Duration, Instant } from './core/time.ts';
@@ -331,11 +332,18 @@ export interface Puller {
   welcome(code: string, text: string): Promise<Sent>;
 }
 
+/** A customer's organization, as agents read it. */
+export interface CardOrganization extends Pick<Organization, 'name' | 'tier' | 'edition'> {
+  readonly advisorName?: string;
+}
+
 /** A ticket as its card in Slack shows it. */
 export interface CardView {
   readonly ticket: Ticket;
   readonly ownerName?: string;
   readonly customerName?: string;
+  /** Absent for a customer whom no organization names. */
+  readonly organization?: CardOrganization;
   readonly progressLink: string;
 }
 

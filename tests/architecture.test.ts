@@ -64,6 +64,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   'bin/app.ts': ['lib/infra'],
   'bin/dingxin-proof.ts': [...coreAndPorts, 'lib/flow', 'lib/runtime'],
   'bin/dingxin-clocks.ts': [...coreAndPorts, 'lib/flow', 'lib/runtime'],
+  'bin/dingxin-customers.ts': [...coreAndPorts, 'lib/flow', 'lib/runtime'],
   // A door of its own, as those in `functions` are.
   'bin/gateway.ts': [...coreAndPorts, 'lib/channels/wechaty', 'lib/flow', 'lib/runtime'],
 };

@@ -105,6 +105,9 @@ export function saySpeaker(who: 'customer' | 'bot' | 'agent' | 'colleague'): str
 /** What stands on a card and on a page, field by field. */
 export const desk = {
   customer: (name: string) => `客户 Customer ${name}`,
+  organization: (words: readonly string[]) => `🏢 ${words.join(' · ')}`,
+  advisor: (name: string) => `顾问 Advisor ${name}`,
+  unassigned: (customer: string) => `🏢 未归属组织 unassigned ${customer}`,
   unowned: () => '未认领 unclaimed',
   owner: (name: string) => `负责 Owner ${name}`,
   due: (moment: string) => `⏰ 首次响应 due ${moment}`,

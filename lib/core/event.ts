@@ -42,6 +42,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     verdict: verdictSchema,
     clock: running,
     watch: watchSchema.exactOptional(),
+    organization: z.string().exactOptional(),
     tier: z.string().exactOptional(),
     edition: z.string().exactOptional(),
   }),

@@ -9,6 +9,7 @@ import { watchOf, watchOn } from './watch.ts';
 export function open(event: TicketOpened): Ticket {
   const { id, number, conversation, subject, lang, verdict, clock, at, message, watch, tier, edition } =
     event;
+  const { organization } = event;
   return {
     status: 'new',
     id,
@@ -26,6 +27,7 @@ export function open(event: TicketOpened): Ticket {
     lastMessage: message,
     lastMessageAt: at,
     ...(watch === undefined ? {} : { watch }),
+    ...(organization === undefined ? {} : { organization }),
     ...(tier === undefined ? {} : { tier }),
     ...(edition === undefined ? {} : { edition }),
   };
@@ -141,12 +143,14 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
 function common(ticket: Ticket) {
   const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
   const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition, files } = ticket;
+  const { organization } = ticket;
   return {
     ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
     ...{ handler, hasCard, lastMessage, lastMessageAt },
     ...(owner === undefined ? {} : { owner }),
     ...(turn === undefined ? {} : { turn }),
     ...(watch === undefined ? {} : { watch }),
+    ...(organization === undefined ? {} : { organization }),
     ...(tier === undefined ? {} : { tier }),
     ...(edition === undefined ? {} : { edition }),
     ...(files === undefined ? {} : { files }),

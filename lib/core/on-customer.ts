@@ -13,6 +13,7 @@ import { startLadder } from './ladder.ts';
 import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
 import { openingWatch } from './opening-watch.ts';
+import { membershipOf } from './organization.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { fetched, received } from './received.ts';
 import { intentOf, isRecall, subjectOf, textOf } from './said.ts';
@@ -82,6 +83,9 @@ function begin(message: CustomerMessage, world: World, fresh: Fresh): Decided {
   const text = textOf(message);
   const verdict = triage(text);
   const lang = languageOf(text);
+  const { policy, organizations } = world.settings;
+  const membership = membershipOf(organizations, message.customer);
+  const served = { ...membership, serviceClass: verdict.serviceClass };
   const opened = {
     type: 'ticket.opened',
     at: world.now,
@@ -92,8 +96,9 @@ function begin(message: CustomerMessage, world: World, fresh: Fresh): Decided {
     subject: subjectOf(message, lang),
     lang,
     verdict,
-    clock: startClock(firstPromise(world.settings.policy, verdict), world.now),
-    watch: openingWatch(verdict, world),
+    clock: startClock(firstPromise(policy, served), world.now),
+    watch: openingWatch(served, world),
+    ...membership,
   } as const satisfies TicketEvent;
   const { events, effects } = inTurn(
     open(opened),

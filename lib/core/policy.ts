@@ -3,6 +3,7 @@ import type { Calendar } from './calendar.ts';
 import type { CuratedReply } from './curated.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 import { lengthSchema } from './length.ts';
+import type { Organizations } from './organization.ts';
 import { exceptionSchema, servicePromiseSchema } from './promise.ts';
 import type { Reach } from './reach.ts';
 import { rotaSchema } from './rota.ts';
@@ -63,4 +64,5 @@ export interface Settings {
   readonly replies: readonly CuratedReply[];
   /** By which ways people are paged; Slack alone unless said. */
   readonly reach?: Reach;
+  readonly organizations: Organizations;
 }

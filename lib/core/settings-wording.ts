@@ -20,6 +20,9 @@ export const settingsWording = {
   team: '工作区 ID 以 T 开头 / the workspace id begins with T',
   phrase: '至少两个字，否则到处都会命中 / at least two characters, else it is found everywhere',
   noAgents: '没有客服就没有人能回复客户 / without agents nobody can answer a customer',
+  empty: '不能为空 / this must not be empty',
+  customerTwice: (organization: string) =>
+    `这位客户已经属于 ${organization} / this customer belongs to ${organization} already`,
   agentTwice: '同一个客服写了两次 / an agent is listed twice',
   wallTime: '写成 2026-01-05T09:00，且确实存在 / write the moment as 2026-01-05T09:00, one that exists',
   turn: '写 day、week 或 12h 这样的时长 / write day, week, or a length such as 12h',
@@ -70,8 +73,19 @@ export const lintWording = {
   gap: (from: string) => `从 ${from} 起无人值班 / nobody is on call from ${from} on`,
   unknownPerson: (user: string) =>
     `${user} 不在 desk.yaml 的客服名单中，没有联系方式 / ${user} is not among the agents of desk.yaml, so nobody knows how to reach them`,
+  unknownTier: (what: string, name: string) =>
+    `organizations.yaml 中没有 ${what} 为 "${name}" 的组织，这条承诺不会生效 / no organization in organizations.yaml has the ${what} "${name}", so this counts for nobody`,
   past: () => '已经过去，可以删除 / this is over and can be deleted',
   fine: () => 'config 没有问题 / nothing to correct in config',
   problems: (count: number) => `${count} 处必须修改 / ${count} to correct`,
   warnings: (count: number) => `${count} 处请留意 / ${count} to look at`,
+} as const;
+
+/** What `dingxin customers` prints. */
+export const customersWording = {
+  none: () => '每位客户都有所属组织 / every customer belongs to an organization',
+  heading: (count: number) =>
+    `${count} 位客户没有所属组织，按默认承诺服务；请写入 config/organizations.yaml / ${count} without an organization, promised what everybody is; write them into config/organizations.yaml`,
+  line: ({ customer, tickets, newest }: { customer: string; tickets: number; newest: string }) =>
+    `${customer}  ${tickets} 张工单 tickets，最近 newest ${newest}`,
 } as const;

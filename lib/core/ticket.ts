@@ -35,7 +35,8 @@ const common = {
   turn: turnSchema.exactOptional(),
   /** What is promised beyond the first answer; absent on a ticket that was stored before anything was. */
   watch: watchSchema.exactOptional(),
-  /** Of the customer's organization, as far as it is known: what it is promised may differ. */
+  /** The customer's organization by its key, as far as it is known, and what it is promised by. */
+  organization: z.string().exactOptional(),
   tier: z.string().exactOptional(),
   edition: z.string().exactOptional(),
   /** Files that were kept before there was a card to show them under. */
@@ -70,7 +71,6 @@ export function isUntold(ticket: Ticket): boolean {
   return ticket.status === 'new' && ticket.handler === 'bot' && ticket.verdict.serviceClass !== 'urgent';
 }
 
-/** When this ticket next owes something: a warning, a missed target, a rung, an end of silence. */
 /** Whose promises count for it. */
 export function servedOf({ verdict, tier, edition }: Ticket): Served {
   return {

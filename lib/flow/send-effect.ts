@@ -2,13 +2,14 @@ import type { Conversation } from '../core/conversation.ts';
 import type { EffectOf, Said } from '../core/effect.ts';
 import type { TicketEvent } from '../core/event.ts';
 import { sayNotKept } from '../core/file-wording.ts';
-import { mintedAt, partsOf } from '../core/id.ts';
+import { mintedAt } from '../core/id.ts';
 import type { Place } from '../core/message.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { hours, type Instant, instant } from '../core/time.ts';
 import { sayContent } from '../core/wording.ts';
-import type { CardView, OwedEffect, Sent } from '../ports.ts';
+import type { OwedEffect, Sent } from '../ports.ts';
 import type { DeliverPorts } from './attempt.ts';
+import { cardOf } from './card-view.ts';
 import { type Carried, fetchFile, sendFile, showFile } from './carry-file.ts';
 import { sendPage, updatePage } from './send-page.ts';
 
@@ -89,19 +90,6 @@ async function withTicket(
 ): Promise<Sent> {
   const ticket = await store.ticket(id);
   return ticket === undefined ? lost : send(ticket);
-}
-
-async function cardOf(ports: DeliverPorts, ticket: Ticket): Promise<CardView> {
-  const { settings, progressLink, channel } = ports;
-  const { channel: name, ...who } = partsOf(ticket.conversation);
-  const customerName = name === channel.name ? await channel.nameOf(who) : undefined;
-  const ownerName = settings.desk.agents.find(({ user }) => user === ticket.owner)?.name;
-  return {
-    ticket,
-    progressLink: progressLink(ticket.number),
-    ...(ownerName === undefined ? {} : { ownerName }),
-    ...(customerName === undefined ? {} : { customerName }),
-  };
 }
 
 async function post(

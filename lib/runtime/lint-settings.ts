@@ -1,5 +1,6 @@
 import { lintWording as say } from '../core/settings-wording.ts';
 import type { Instant } from '../core/time.ts';
+import { lintAdvisors, lintTiers } from './lint-organizations.ts';
 import { lintContacts, lintGaps, lintPast, lintRotas } from './lint-rotas.ts';
 import { danglingNames, problemsOf, readSettingsFiles, type SettingsFiles, settingsOf } from './settings.ts';
 
@@ -16,8 +17,18 @@ export function lintSettings(folder: string, now: Instant): Findings {
   const settings = settingsOf(files);
   if (settings === undefined) return { problems, warnings: [] };
   return {
-    problems: [...danglingNames(files, settings), ...lintRotas(files), ...lintContacts(files, settings.desk)],
-    warnings: [...missingHolidays(files, now), ...lintGaps(files, now), ...lintPast(files, now)],
+    problems: [
+      ...danglingNames(files, settings),
+      ...lintRotas(files),
+      ...lintContacts(files, settings.desk),
+      ...lintAdvisors(files, settings.desk),
+    ],
+    warnings: [
+      ...missingHolidays(files, now),
+      ...lintGaps(files, now),
+      ...lintPast(files, now),
+      ...lintTiers(files),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { calendarFileSchema } from '../core/calendar.ts';
 import { repliesSchema } from '../core/curated.ts';
 import { PermanentError } from '../core/errors.ts';
 import { type Callee, calleesOf, escalationsSchema } from '../core/escalation-policy.ts';
+import { organizationsFileSchema, toOrganizations } from '../core/organization.ts';
 import { deskSchema, policySchema, rotasSchema, type Settings } from '../core/policy.ts';
 import { type ServicePromise, targetSchema } from '../core/promise.ts';
 import { holidaysSchema, withHolidays } from '../core/public-holidays.ts';
@@ -24,6 +25,7 @@ export function readSettingsFiles(folder: string) {
     desk: readSettingsFile(folder, 'desk.yaml', deskSchema),
     replies: readSettingsFile(folder, 'replies.yaml', repliesSchema),
     pages: readSettingsFile(folder, 'pages.yaml', reachSchema),
+    organizations: readSettingsFile(folder, 'organizations.yaml', organizationsFileSchema),
   };
 }
 export type SettingsFiles = ReturnType<typeof readSettingsFiles>;
@@ -52,12 +54,12 @@ export function problemsOf(files: SettingsFiles): readonly string[] {
 
 /** The settings, once every file can be used by itself. */
 export function settingsOf(files: SettingsFiles): Settings | undefined {
-  const { policy, escalations, calendars, holidays, rota, desk, replies, pages } = files;
+  const { policy, escalations, calendars, holidays, rota, desk, replies, pages, organizations } = files;
   if (!policy.value || !calendars.value || !rota.value || !desk.value) return undefined;
   if (!replies.value || !pages.value) return undefined;
   const known = holidays.value;
   const resolved = escalations.value && resolveEscalations(escalations.value);
-  if (known === undefined || resolved === undefined) return undefined;
+  if (known === undefined || resolved === undefined || organizations.value === undefined) return undefined;
   const all = Object.entries(calendars.value).map(([name, file]) => [name, withHolidays(file, known)]);
   return {
     policy: { ...policy.value, calendars: Object.fromEntries(all), escalations: resolved },
@@ -65,6 +67,7 @@ export function settingsOf(files: SettingsFiles): Settings | undefined {
     desk: desk.value,
     replies: replies.value.replies,
     reach: pages.value,
+    organizations: toOrganizations(organizations.value),
   };
 }
 

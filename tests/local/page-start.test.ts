@@ -56,6 +56,7 @@ it('a broken setting is told with file and line, and without a stack', async () 
     'escalations.yaml',
     'rota.yaml',
     'desk.yaml',
+    'organizations.yaml',
   ]) {
     const source = readFileSync(join(config, file), 'utf8');
     writeFileSync(join(folder, file), source.replace('team: T0DESK', 'team: desk'));

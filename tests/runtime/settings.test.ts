@@ -18,8 +18,18 @@ afterEach(() => {
 function folderWith(file: string, from: string | RegExp, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'dingxin-settings-'));
   made.push(folder);
-  for (const name of ['policy', 'calendars', 'holidays', 'escalations', 'rota', 'desk', 'replies', 'pages'])
-    cpSync(join(shipped, `${name}.yaml`), join(folder, `${name}.yaml`));
+  const names = [
+    'policy',
+    'calendars',
+    'holidays',
+    'escalations',
+    'rota',
+    'desk',
+    'replies',
+    'pages',
+    'organizations',
+  ];
+  for (const name of names) cpSync(join(shipped, `${name}.yaml`), join(folder, `${name}.yaml`));
   const source = readFileSync(join(folder, file), 'utf8');
   const changed = source.replace(from, to);
   expect(changed, `${file} holds ${from}`).not.toBe(source);
@@ -139,6 +149,22 @@ test.each([
     'primary',
     /rotas\.primary\.people\.0: .*begins with U/,
   ],
+  [
+    'a customer of two organizations',
+    'organizations.yaml',
+    'wm-zhangwei',
+    'wm-limei',
+    'wm-zhangwei',
+    /organizations\.baichuan\.customers\.0: .*belongs to yunshang already/,
+  ],
+  [
+    'an organization without a name',
+    'organizations.yaml',
+    'name: 义乌百川百货, ',
+    '',
+    'wm-zhangwei',
+    /organizations\.baichuan\.name: 缺少这一项/,
+  ],
 ])('%s is told with file, line and path, in both languages', (_, file, from, to, stands, words) => {
   const problems = problemsOf(folderWith(file, from, to));
   const line = lineOf(file, stands);
@@ -199,6 +225,14 @@ test.each([
     /U0GHOST is not among the agents/,
   ],
   [
+    'an advisor who is no agent',
+    'organizations.yaml',
+    'advisor: U0LIN',
+    'advisor: U0GONE',
+    'wm-limei',
+    /organizations\.yunshang\.advisor: U0GONE .*is not among the agents/,
+  ],
+  [
     'policies in a circle',
     'escalations.yaml',
     '  ackTimeout: 30m',
@@ -232,4 +266,15 @@ test('a look finds hours in which nobody is on call, and a year whose holidays a
   );
   expect(warnings.join('\n')).toMatch(/config\/calendars\.yaml:\d+: working-days\.holidays: .*2027/);
   expect(lintSettings(shipped, instant(Date.UTC(2026, 5, 1))).warnings).toEqual([]);
+});
+
+test('a look finds promises for a tier that no organization has', () => {
+  const exception = (tier: string) =>
+    `exceptions: [{ class: urgent, tier: ${tier}, calendar: round-the-clock, warnAt: [0.5], firstResponse: 30m }]`;
+  const look = (tier: string) =>
+    lintSettings(folderWith('policy.yaml', 'exceptions: []', exception(tier)), instant(Date.UTC(2026, 5, 1)));
+  expect(look('vip')).toEqual({ problems: [], warnings: [] });
+  expect(look('VIP').warnings.join('\n')).toMatch(
+    /config\/policy\.yaml:\d+: exceptions\.0\.tier: .*no organization in organizations\.yaml has the tier "VIP"/,
+  );
 });

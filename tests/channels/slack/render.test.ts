@@ -64,6 +64,19 @@ describe('a card', () => {
     expect(hostile).not.toContain('<!channel>');
   });
 
+  it('shows the organization with what it has bought and whom it knows, as words and not as markup', () => {
+    const organization = { name: '<!channel> 云裳', tier: 'vip', edition: 'flagship', advisorName: '林晓' };
+    const shown = JSON.stringify(renderCard({ ...cardView(), organization }).blocks);
+    expect(shown).toContain('云裳 · vip · flagship · 顾问 Advisor 林晓');
+    expect(shown).not.toContain('<!channel>');
+    expect(shown).not.toContain('unassigned');
+  });
+
+  it('names the id of a customer of no organization, who may have a name of their own', () => {
+    const shown = JSON.stringify(renderCard({ ...cardView(), customerName: '林小店' }).blocks);
+    expect(shown).toContain('未归属组织 unassigned wmLin');
+  });
+
   it.each<readonly [string, Partial<Ticket>, string]>([
     [
       'missed',

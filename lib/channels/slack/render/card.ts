@@ -6,20 +6,21 @@ import { isOpen, publicStatus, type Ticket } from '../../../core/ticket.ts';
 import { laterTargetSchema, watchOf } from '../../../core/watch.ts';
 import { sayWhy } from '../../../core/why.ts';
 import { sayClass, sayStatus } from '../../../core/wording.ts';
-import type { CardView } from '../../../ports.ts';
+import type { CardOrganization, CardView } from '../../../ports.ts';
 import { button } from './button.ts';
 import { showMoment } from './moment.ts';
 import { cjk, context, literalWithin, mention, type Rendered, section, sentenceLimit } from './text.ts';
 
 /** A ticket's card: title, a line of facts, one that says why it is in its class, and buttons as long as there is something to press them for. */
-export function renderCard({ ticket, ownerName, customerName, progressLink }: CardView): Rendered {
+export function renderCard(view: CardView): Rendered {
+  const { ticket, progressLink } = view;
   const { serviceClass } = ticket.verdict;
   const title = cjk(`*${ticket.number}* ${sayClass('zh', serviceClass)} ${sayClass('en', serviceClass)}`);
   return {
     text: cardSentence(ticket),
     blocks: [
       section(`${title}\n${literalWithin(ticket.subject, 300)}`),
-      context([...facts(ticket, ownerName, customerName), `<${progressLink}|${desk.progress()}>`]),
+      context([...facts(view), `<${progressLink}|${desk.progress()}>`]),
       context([sayWhy(ticket.verdict)]),
       ...(isOpen(ticket) ? [actions(ticket)] : []),
     ],
@@ -33,18 +34,24 @@ function cardSentence(ticket: Ticket): string {
   return literalWithin(sentence, sentenceLimit);
 }
 
-function facts(
-  ticket: Ticket,
-  ownerName: string | undefined,
-  customerName = partsOf(ticket.conversation).customer,
-): readonly string[] {
+function facts({ ticket, ownerName, customerName, organization }: CardView): readonly string[] {
+  const { customer } = partsOf(ticket.conversation);
   const owner = ticket.owner === undefined ? undefined : ownerWords(ticket.owner, ownerName);
   return [
-    desk.customer(literalWithin(customerName, 60)),
+    desk.customer(literalWithin(customerName ?? customer, 60)),
+    organization === undefined
+      ? desk.unassigned(literalWithin(customer, 60))
+      : desk.organization(organizationWords(organization)),
     `${sayStatus('zh', publicStatus(ticket))} ${sayStatus('en', publicStatus(ticket))}`,
     owner === undefined ? desk.unowned() : desk.owner(owner),
     ...(isOpen(ticket) ? [firstWords(ticket), ...laterWords(ticket)] : []),
   ];
+}
+
+function organizationWords({ name, tier, edition, advisorName }: CardOrganization): readonly string[] {
+  return [name, tier, edition, advisorName === undefined ? undefined : desk.advisor(advisorName)].flatMap(
+    (word) => (word === undefined ? [] : [literalWithin(word, 60)]),
+  );
 }
 
 function ownerWords(owner: string, name: string | undefined): string {
