@@ -2,24 +2,48 @@
 import * as z from 'zod';
 import { webhookSecretSchema } from '../channels/webhook/secrets.ts';
 import { webhookPager } from '../channels/webhook/send.ts';
-import type { Reach } from '../core/reach.ts';
-import type { Clock, Pagers } from '../ports.ts';
+import { wecomPager } from '../channels/wecom/page.ts';
+import { appSecretSchema } from '../channels/wecom/secrets.ts';
+import { TransientError } from '../core/errors.ts';
+import type { Settings } from '../core/policy.ts';
+import type { Clock, Pager, Pagers } from '../ports.ts';
 import { kept, readSecret } from './secrets.ts';
 
 /** The secret `pages`: `{}` where Slack is the only way. */
-const pagesSecretSchema = z.object({ webhooks: z.record(z.string(), webhookSecretSchema).default({}) });
+const pagesSecretSchema = z.object({
+  wecom: appSecretSchema.optional(),
+  webhooks: z.record(z.string(), webhookSecretSchema).default({}),
+});
 
 /**
  * The ways that the configuration names. The secret is read by whoever is paged by it: one that cannot be used must
  * not hold up anything that goes out by Slack.
  */
 export function openPagers(
-  config: { readonly PAGES_SECRET: string },
-  reach: Reach | undefined,
+  config: { readonly PAGES_SECRET: string; readonly WECOM_API_URL: string },
+  { reach, desk }: Settings,
   clock: Clock,
 ): Pagers {
-  const webhooks = reach?.webhooks ?? {};
   const secret = kept(() => readSecret(config.PAGES_SECRET, pagesSecretSchema), clock);
-  const secretOf = async (hook: string) => (await secret()).webhooks[hook];
-  return Object.keys(webhooks).length === 0 ? {} : { webhook: webhookPager({ webhooks, secretOf, clock }) };
+  const webhooks = reach?.webhooks ?? {};
+  const ways = Object.values(reach?.people ?? {}).flat();
+  const hasWecom = ways.some((way) => typeof way === 'object' && 'wecom' in way);
+  const readApp = async () => {
+    const { wecom } = await secret();
+    if (wecom !== undefined) return wecom;
+    throw new TransientError('pages.wecom', 'Put the app that pages in WeCom into the secret pages.');
+  };
+  const nameOf = (user: string) => desk.agents.find((agent) => agent.user === user)?.name ?? user;
+  const wecom = (): Pager =>
+    wecomPager({
+      connection: { baseUrl: config.WECOM_API_URL, clock, readSecret: readApp },
+      agentId: async () => (await readApp()).agentId,
+      nameOf,
+    });
+  const webhook = (): Pager =>
+    webhookPager({ webhooks, secretOf: async (hook) => (await secret()).webhooks[hook], clock });
+  return {
+    ...(hasWecom ? { wecom: wecom() } : {}),
+    ...(Object.keys(webhooks).length === 0 ? {} : { webhook: webhook() }),
+  };
 }

@@ -2,14 +2,14 @@ import type { Duration } from '../../core/time.ts';
 import { seconds } from '../../core/time.ts';
 import type { Clock } from '../../ports.ts';
 import { type Answer, answerSchema } from './schema.ts';
-import type { ApiSecret } from './secrets.ts';
+import type { AppCredentials } from './secrets.ts';
 
 /** How to reach WeCom. */
 export interface WecomConnection {
   /** Without a slash at the end: `https://qyapi.weixin.qq.com`. */
   readonly baseUrl: string;
   /** Read again for every new access token, so that a rotated secret is taken up. */
-  readonly readSecret: () => Promise<ApiSecret>;
+  readonly readSecret: () => Promise<AppCredentials>;
   readonly clock: Clock;
   readonly fetch?: typeof globalThis.fetch;
   /** For one HTTP call; 3 s unless told: three of them must fit in one run. */

@@ -31,6 +31,7 @@ const refusals: ReadonlyMap<number, Refusal> = new Map([
   [40014, token],
   [41001, token],
   [42001, token],
+  [40056, refusal('setup', 'WeCom does not know this agentId: check it in the secret.')],
   [40058, refusal('refused', 'WeCom refuses a parameter')],
   [40096, refusal('refused', 'WeCom does not know this customer')],
   [41050, refusal('refused', 'the welcome code is used or has expired')],
@@ -42,6 +43,8 @@ const refusals: ReadonlyMap<number, Refusal> = new Map([
   [45033, refusal('busy', 'too many calls at the same time')],
   [48002, refusal('setup', 'The app may not call this API: add it to the kf apps in the console.')],
   [60020, refusal('setup', 'WeCom does not trust our address: add the fixed egress IP to the app.')],
+  [81013, refusal('refused', 'WeCom knows no such member, or the app does not see them')],
+  [82001, refusal('refused', 'the message names nobody')],
   [95000, refusal('setup', 'WeCom does not know this kf account: check the accounts in the API secret.')],
   [95001, refusal('closed', 'five messages were sent since the last message of the customer')],
   [95002, outside],
@@ -57,6 +60,7 @@ const refusals: ReadonlyMap<number, Refusal> = new Map([
   [95026, refusal('setup', 'WeCom has limited the kf account for low usage: see the console.')],
   [95030, refusal('refused', 'this kind of message is forbidden here')],
   [95031, outside],
+  [301002, refusal('setup', 'The secret and the agentId are of different apps: take both from one.')],
   [95032, refusal('setup', 'The kf component does not allow this call: see the console.')],
 ]);
 

@@ -20,4 +20,13 @@ export type CallbackSecret = z.infer<typeof callbackSecretSchema>;
 
 /** What calls to WeCom need: the secret of the self-built app that manages these kf accounts. */
 export const apiSecretSchema = z.object({ corpId: z.string().min(1), secret: z.string().min(1), accounts });
+/** The same for an app that only writes to members of the company. */
+export const appSecretSchema = z.object({
+  corpId: z.string().min(1),
+  secret: z.string().min(1),
+  agentId: z.int().positive(),
+});
+
+/** What an access token is asked for with. */
+export type AppCredentials = Pick<ApiSecret, 'corpId' | 'secret'>;
 export type ApiSecret = z.infer<typeof apiSecretSchema>;

@@ -17,6 +17,10 @@ export const secret: ApiSecret = {
   accounts: [account],
 };
 
+/** The app that writes to members, and one of them. */
+export const pagesApp = { corpId: secret.corpId, secret: 'secret-of-the-pages', agentId: 1_000_007 };
+export const member = { userid: 'wanglei', name: '王磊' };
+
 /** A pretend WeCom in this process, the connection to it, and its control API. */
 export interface PretendWecom {
   readonly connection: WecomConnection;
@@ -24,6 +28,8 @@ export interface PretendWecom {
   order(path: string, body: Readonly<Record<string, unknown>>): Promise<void>;
   /** What a customer has on the screen from the API, in order. */
   arrived(customer: string): Promise<readonly { readonly text: string; readonly key: string }[]>;
+  /** What the member has been sent, in order. */
+  paged(): Promise<readonly string[]>;
   forward(time: Duration): Promise<void>;
   /** A folder for another one, which goes with this one. */
   dataDir(name: string): string;
@@ -31,6 +37,7 @@ export interface PretendWecom {
 }
 
 const stateSchema = z.object({
+  members: z.array(z.object({ messages: z.array(z.object({ text: z.string() })) })),
   customers: z.array(
     z.object({
       externalUserid: z.string(),
@@ -53,6 +60,7 @@ export async function openPretendWecom(): Promise<PretendWecom> {
     token: 'tokenOfTheTest',
     encodingAesKey: 'a'.repeat(43),
     accounts: [{ openKfid: account, name: '顾问' }],
+    pagesApp: { agentId: pagesApp.agentId, secret: pagesApp.secret, members: [member] },
     customers: customers.map((id) => ({ externalUserid: id, nickname: `小${id}`, openKfid: account })),
   });
   let offset = 0;
@@ -65,6 +73,10 @@ export async function openPretendWecom(): Promise<PretendWecom> {
     now,
     order,
     arrived: async (customer) => arrivedAt(`${peer.url}/_control/state`, customer),
+    paged: async () => {
+      const state = stateSchema.parse(await (await fetch(`${peer.url}/_control/state`)).json());
+      return state.members.flatMap(({ messages }) => messages).map(({ text }) => text);
+    },
     dataDir: (name) => join(dataDir, name),
     forward: async (time) => {
       offset += time;

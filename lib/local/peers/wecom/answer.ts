@@ -16,6 +16,7 @@ const refusals: Readonly<Record<number, string>> = {
   40011: 'invalid video size',
   40013: 'invalid corpid',
   40014: 'invalid access_token',
+  40056: 'invalid agentid',
   40058: 'invalid parameter',
   40096: 'invalid external userid',
   // The number is that of the sibling API for welcome codes: for kf/send_msg_on_event none is documented.
@@ -32,6 +33,8 @@ const refusals: Readonly<Record<number, string>> = {
   47001: 'data format error',
   48002: 'api forbidden for no privilege',
   60020: 'not allow to access from your ip',
+  81013: 'user & party & tag all invalid',
+  82001: 'user & party & tag all empty',
   95000: 'invalid open_kfid',
   95001: 'send msg count limit reached: 5 messages after the last message of the customer',
   95002: 'send msg time limit: over 48 hours after the last message of the customer',
@@ -46,6 +49,7 @@ const refusals: Readonly<Record<number, string>> = {
   95017: 'api switch is off',
   95018: 'send msg session status invalid',
   95019: 'servicer is off duty',
+  301002: 'not allow operate another agent with this accesstoken',
   830002: 'file size out of limit: use a range',
 };
 

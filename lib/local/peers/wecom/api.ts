@@ -6,6 +6,7 @@ import { sendMsg, sendMsgOnEvent, sendOnEventRequest, sendRequest } from './api-
 import { getState, stateRequest, transferState, transRequest } from './api-state.ts';
 import { syncMsg, syncRequest } from './api-sync.ts';
 import { getToken, refuseToken } from './api-token.ts';
+import { appMessageRequest, sendAppMessage } from './app-message.ts';
 import { type Given, getMedia, uploadMedia } from './media.ts';
 import type { Wecom } from './wecom.ts';
 
@@ -19,6 +20,7 @@ const calls: ReadonlyMap<string, Call> = new Map([
   ['/cgi-bin/kf/service_state/trans', call(transRequest, transferState)],
   ['/cgi-bin/kf/customer/batchget', call(batchgetRequest, batchgetCustomers)],
   ['/cgi-bin/kf/account/list', call(accountListRequest, listAccounts)],
+  ['/cgi-bin/message/send', call(appMessageRequest, sendAppMessage)],
 ]);
 
 /** Answers one API call; undefined when there is no such API. */

@@ -7,7 +7,7 @@ const conversation = { openKfid: z.string(), externalUserid: z.string() };
 /** One line of the pretend WeCom's journal. Its whole state is the fold of these (`fold.ts`). */
 export const wecomEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clock'), at, offset: z.number() }),
-  z.object({ type: z.literal('token'), at, token: z.string() }),
+  z.object({ type: z.literal('token'), at, token: z.string(), app: z.literal('pages').optional() }),
   /** Every access token so far has ended before its time. */
   z.object({ type: z.literal('tokens-ended'), at }),
   /** The company changed the app's secret, or what callbacks are signed and sealed with. */
@@ -76,6 +76,17 @@ export const wecomEntry = z.discriminatedUnion('type', [
     msgid: z.string().optional(),
     errcode: z.number(),
   }),
+  /** A message of the other app to a member. `isDropped`: it was answered like any other, and nobody reads it. */
+  z.object({
+    type: z.literal('app-sent'),
+    at,
+    userid: z.string(),
+    msgid: z.string(),
+    text: z.string(),
+    digest: z.string(),
+    isDropped: z.boolean(),
+  }),
+  z.object({ type: z.literal('app-refused'), at, touser: z.string(), errcode: z.number() }),
   z.object({ type: z.literal('doorbell'), at, openKfid: z.string(), token: z.string() }),
   z.object({
     type: z.literal('doorbell-failed'),

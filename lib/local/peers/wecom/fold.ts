@@ -13,7 +13,7 @@ export function fold(state: State, entry: WecomEntry): void {
       state.offset = entry.offset;
       break;
     case 'token':
-      state.accessTokens.set(entry.token, entry.at);
+      (entry.app === 'pages' ? state.appTokens : state.accessTokens).set(entry.token, entry.at);
       break;
     case 'doorbell':
       foldDoorbell(state, entry);
@@ -40,7 +40,8 @@ export function fold(state: State, entry: WecomEntry): void {
       break;
     case 'tokens-ended':
       // They are still known, so that they are told from ones that never were.
-      for (const token of state.accessTokens.keys()) state.accessTokens.set(token, -Infinity);
+      for (const tokens of [state.accessTokens, state.appTokens])
+        for (const token of tokens.keys()) tokens.set(token, -Infinity);
       break;
     case 'secret':
       state.secret = entry.secret;
@@ -51,6 +52,10 @@ export function fold(state: State, entry: WecomEntry): void {
     case 'trust':
       state.isTrusted = entry.isTrusted;
       break;
+    case 'app-sent':
+      if (!entry.isDropped) state.appMessages.push(entry);
+      break;
+    case 'app-refused':
     case 'refused':
     case 'doorbell-failed':
     case 'fault':

@@ -27,6 +27,12 @@ const limits = z.object({
   wrongSecrets: n.default(20),
 });
 
+const pagesApp = z.object({
+  agentId: z.number().int().positive(),
+  secret: z.string().min(1),
+  members: z.array(z.object({ userid: z.string().min(1), name: z.string().min(1) })),
+});
+
 /** What the pretend WeCom is told when it starts: where to listen, whom to call back, and who exists. */
 export const wecomOptions = z.object({
   dataDir: z.string().min(1),
@@ -43,6 +49,8 @@ export const wecomOptions = z.object({
   /** Pause before a failed callback is sent again (ms). The vendor publishes no figure. */
   callbackRetryAfter: z.number().nonnegative().default(1000),
   limits: limits.prefault({}),
+  /** Another app of the company, which may write to its members. */
+  pagesApp: pagesApp.optional(),
 });
 
 /** The options with their defaults filled in. */

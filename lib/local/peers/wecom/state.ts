@@ -47,6 +47,16 @@ export interface Media {
   readonly size: number;
 }
 
+/** A message of the other app that a member can read. */
+export interface AppMessage {
+  readonly userid: string;
+  readonly msgid: string;
+  readonly text: string;
+  /** Of the whole request. */
+  readonly digest: string;
+  readonly at: number;
+}
+
 /** One thing that sync_msg returns: its time for the horizon, and the message as on the wire. */
 export interface SyncItem {
   readonly at: number;
@@ -74,6 +84,10 @@ export interface State {
   readonly media: Map<string, Media>;
   /** When each access token was issued. */
   readonly accessTokens: Map<string, number>;
+  /** The same for the app that writes to members. */
+  readonly appTokens: Map<string, number>;
+  /** What members have been sent, and can read. */
+  readonly appMessages: AppMessage[];
   readonly doorbells: Map<string, { readonly openKfid: string; readonly at: number }>;
   /** Servicers who are not on duty. */
   readonly offDuty: Set<string>;
@@ -94,6 +108,8 @@ export function newState(options: WecomOptions): State {
     codes: new Map(),
     media: new Map(),
     accessTokens: new Map(),
+    appTokens: new Map(),
+    appMessages: [],
     doorbells: new Map(),
     offDuty: new Set(),
     secret: options.secret,

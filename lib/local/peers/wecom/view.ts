@@ -20,6 +20,12 @@ export function viewOf(wecom: Wecom, last: number): Readonly<Record<string, unkn
         conversationView(wecom, one, now, last),
       ),
     })),
+    members: (wecom.options.pagesApp?.members ?? []).map((member) => ({
+      ...member,
+      messages: wecom.state.appMessages
+        .filter(({ userid }) => userid === member.userid)
+        .map(({ msgid, text, at }) => ({ msgid, text, at })),
+    })),
     faults: wecom.faults.inForce(),
   };
 }
