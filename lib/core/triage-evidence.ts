@@ -1,5 +1,5 @@
 import { bucketsOf } from './triage-grams.ts';
-import { signsOf } from './triage-signs.ts';
+import { pressing, signsOf, stops } from './triage-signs.ts';
 import { toReadable } from './triage-text.ts';
 import { categoryWords, kindWords } from './triage-words.ts';
 
@@ -15,7 +15,15 @@ export function evidenceOf(text: string): Evidence {
   const said = toReadable(text);
   const kinds = kindWords.flatMap(([name, words]) => (words.test(said) ? [name] : []));
   const modules = categoryWords.flatMap(([category, words]) => (words.test(said) ? [category] : []));
-  const names = [...signsOf(said), ...kinds, ...modules.map((category) => `about ${category}`)];
+  const signs = signsOf(said);
+  const isAngry = kinds.includes('anger') || kinds.includes('again and again');
+  const onlyAnger = isAngry && ![...pressing, ...stops].some((sign) => signs.includes(sign));
+  const names = [
+    ...signs,
+    ...kinds,
+    ...(onlyAnger ? ['only anger'] : []),
+    ...modules.map((category) => `about ${category}`),
+  ];
   // The lists stand in the order of how narrow they are, so the first that matches says more than the others.
   return { names: [...names, `first ${modules[0] ?? 'none'}`], buckets: bucketsOf(said) };
 }

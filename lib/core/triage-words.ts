@@ -59,6 +59,11 @@ export const kindWords: readonly (readonly [name: string, RegExp])[] = [
     /(?<!采购|补货|推荐|的)建议(?!里)|希望|期待|盼望|能不能(?:再)?(?:增加|加|支持|做|出|让|把|给|按|弄|搞|细|开放|自动|显示|统计|有个)|能否|可不可以(?:增加|加|支持|做|出|让|统计|直接)|可否|可以加|可以(?:考虑|对接).{0,12}(?:吗|不|么)|是否可以考虑|求(?:一?个|加|支持|做|出)|想要(?:一?个|能)|想加|想有|想看到|需求|要是(?:能|可以|有)|如果能.{0,16}就好|就好了|就好咯|最好(?:能|支持|有)|做一个吧|(?:做|出|加|接|让|录)[^,，。?？]{0,16}吧[。!,，]?|接一下嘛|啥时候能(?:支持|上|有)|什么时候(?:能)?(?:支持|上线|有|接|出)|为(?:啥|什么)(?:不能|没有|不支持|不可以)|新增功能|定制|能接吗|有没有计划|feature request|please (?:add|let|support|make|consider)|would be (?:nice|great|handy|good|lovely|useful)|it[’']?d be|could (?:you|we|it|the)\b(?! (?:please )?(?:check|look|help|tell|send|fix|explain|someone|somebody))|please[!.]?$|can (?:you|we) (?:add|have|get)|would (?:you consider|make|love|like)|any (?:chance|plans?)|suggest|wish|i[’']?d (?:like|rather|love)|let (?:me|us) |is there a plan|roadmap|why (?:is there no|can[’']?t|must)|add \w+ (?:as|to)|we need (?:a|an) (?!way to cancel)|buy x get/,
   ],
   [
+    // Said by those who wish and by others: evidence only, while a wish keeps a message from being urgent.
+    'perhaps a wish',
+    /(?:就|更|会|才)(?:方便|省事|省心|好|完美|更好|省力)(?:了|些|点|多了)|(?:方便|省事|省心)了|增加(?:一?个|一下|一些|一行|上|按|对)?|(?:加|补|做|出|搞|弄|给|整)(?:上)?(?:一)?[个下行列](?!月|人)|加(?:上)?[^,，。怎哪]{2,10}$|做成|做得了|想(?:按|在|让|自动)|(?:按|分)[^,，。]{1,6}(?:就好|行不行)|延长到|对接一下|接不$|[^吗么]不$|呗|目前(?:只|没|不)|现在(?:没有|只能|都是人工|都是手)|没有这个|少了[^,，。]{1,8}(?:补|加)|希望|有没有打算|什么时候(?:能|做|有|接)|would (?:help|save|be)|save us|should (?:be|have)\b|is .{2,40} on your (?:list|roadmap)|lacks?\b|(?:we are|we[’']re|what we[’']re) missing|is (?:not possible|missing|what)|isn[’']t possible|one day\?|when\?$|, please|^(?:please|show|let|add|allow|support|connect)\b|^[^?!.]{4,40} as (?:pdf|excel|csv)|can that be done|(?:is|are) there (?:any )?plans?/,
+  ],
+  [
     'fees',
     /续费|多少钱|价格|收费|扣费|费用多少|报价|优惠|折扣|充值|付款给你们|合同|套餐(?:价|费|多少)|退费|服务费|余额转|按(?:单量|年|月|人)收|付了\d+|补开|开(?:一下)?.{0,8}发票|发票.{0,10}(?:重开|地址|抬头|补|寄)|(?:你们|贵司).{0,6}发票|专票|赠送的|到期日|price|pricing|billing|invoice you|your invoice|charged? (?:per|us|twice)|we (?:bought|paid)|my invoice|our (?:contract|plan|subscription)|auto-?renew|quote\b|refund our|per seat|discount for|cost (?:per|us)/,
   ],

@@ -5,7 +5,7 @@ import weights from './triage-weights.json' with { type: 'json' };
 import { categorySchema, kindSchema, type Verdict } from './verdict.ts';
 
 /** Bumped with every change of the rules, so that an old verdict can be explained. */
-export const rulesVersion = 'rules-3';
+export const rulesVersion = 'rules-4';
 
 let judge: Judge | undefined;
 
@@ -58,7 +58,7 @@ function isCalm(names: ReadonlySet<string>): boolean {
   return calm.some((sign) => names.has(sign)) && !pressing.some((sign) => names.has(sign));
 }
 
-const calm = ['over', 'what if', 'only a question', 'only one affected', 'can wait', 'wish'];
+const calm = ['over', 'what if', 'only a question', 'only one affected', 'can wait', 'wish', 'used up'];
 
 /** What no weight may call less than urgent: everything has stopped for many, or somebody sees others' data. */
 function isGrave(names: ReadonlySet<string>): boolean {

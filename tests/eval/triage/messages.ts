@@ -21,5 +21,7 @@ export function readMessages(file: string): readonly Labelled[] {
 
 /** All that the weights are trained on. */
 export function trainingMessages(): readonly Labelled[] {
-  return ['dev.jsonl', 'more.jsonl'].flatMap((name) => readMessages(new URL(name, import.meta.url).pathname));
+  return ['dev.jsonl', 'more.jsonl', 'varied.jsonl'].flatMap((name) =>
+    readMessages(new URL(name, import.meta.url).pathname),
+  );
 }
