@@ -76,6 +76,9 @@ const reasons = {
   unreadable: '机器人无法识别该消息 / the bot cannot read it',
   curated: '价格、承诺或法律问题，由人回答 / prices, promises and the law are for people to answer',
   unsure: '知识库没有把握的答案 / no answer that is safe',
+  'none-fits': '推荐的文章都不是客户要的 / none of the articles offered is what was asked for',
+  'not-chosen': '客户没有选择推荐的文章 / none of the articles offered was chosen',
+  'not-this': '自动回答没有解决 / the answer did not help',
   'drafting-failed': '自动回答失败 / drafting failed',
   'not-delivered': '自动回答未送达 / the answer was not delivered',
 } as const;

@@ -6,6 +6,7 @@ import { escalationPolicySchema } from './escalation-policy.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { meaningSchema } from './meaning.ts';
 import { contentSchema } from './message.ts';
+import { offeredSchema } from './offered.ts';
 import { instantSchema } from './time.ts';
 import { verdictSchema } from './verdict.ts';
 import { laterTargetSchema, watchSchema } from './watch.ts';
@@ -77,11 +78,20 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     ...at,
+    type: z.literal('offer.made'),
+    message: inboundIdSchema,
+    passages: offeredSchema.shape.passages,
+    until: instantSchema,
+  }),
+  z.object({
+    ...at,
     type: z.literal('answer.given'),
     message: inboundIdSchema,
     text: z.string(),
     confidence: z.number(),
     sources: z.array(z.object({ article: z.string(), section: z.string() })),
+    /** The customer chose it from what was offered. */
+    isChosen: z.literal(true).exactOptional(),
     /** For an urgent ticket an answer holds nothing, so both are absent. */
     hold: z.object({ clock: clockSchema, until: instantSchema }).exactOptional(),
   }),

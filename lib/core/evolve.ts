@@ -1,6 +1,6 @@
-import type { Escalation } from './escalation.ts';
 import { idle } from './escalation.ts';
 import type { TicketEvent, TicketOpened } from './event.ts';
+import { acknowledged, climbed, over, progressed, replaced } from './evolve-escalation.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { moveTurn, sayPassages } from './turn.ts';
 import { watchOf, watchOn } from './watch.ts';
@@ -59,6 +59,8 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
           });
     case 'ticket.reclassified':
       return reclassified(ticket, event);
+    case 'offer.made':
+      return { ...ticket, offer: { passages: event.passages, until: event.until } };
     case 'answer.given':
       return answered(ticket, event);
     case 'ticket.asked-on':
@@ -139,11 +141,11 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
   }
 }
 
-/** A ticket without what belongs to its state. */
+/** A ticket without what belongs to its state, or is of the moment as an offer is. */
 function common(ticket: Ticket) {
   const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
-  const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition, files } = ticket;
-  const { organization } = ticket;
+  const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition } = ticket;
+  const { files, organization, given } = ticket;
   return {
     ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
     ...{ handler, hasCard, lastMessage, lastMessageAt },
@@ -154,6 +156,7 @@ function common(ticket: Ticket) {
     ...(tier === undefined ? {} : { tier }),
     ...(edition === undefined ? {} : { edition }),
     ...(files === undefined ? {} : { files }),
+    ...(given === undefined ? {} : { given }),
   };
 }
 
@@ -174,10 +177,18 @@ function reclassified(
 function answered(before: Ticket, event: Extract<TicketEvent, { type: 'answer.given' }>): Ticket {
   const { turn } = before;
   const said = turn && { ...turn, asked: [], said: [...(turn.said ?? []), sayPassages(event.sources)] };
-  const ticket = said === undefined ? before : { ...before, turn: said };
-  return event.hold === undefined
-    ? ticket
-    : { ...common(ticket), clock: event.hold.clock, status: 'answered', until: event.hold.until };
+  const given = { given: event.sources };
+  const ticket = said === undefined ? { ...before, ...given } : { ...before, ...given, turn: said };
+  if (event.hold === undefined) return ticket;
+  // Whoever has looked at one article may want to see another.
+  const left = event.isChosen && before.offer && { offer: { passages: before.offer.passages } };
+  return {
+    ...common(ticket),
+    ...left,
+    clock: event.hold.clock,
+    status: 'answered',
+    until: event.hold.until,
+  };
 }
 
 /** A person has answered; what has ended stays ended. */
@@ -195,52 +206,4 @@ function inProgress(ticket: Ticket): Ticket {
 /** Whoever waited for the customer now waits no longer. */
 function heard(ticket: Ticket): Ticket {
   return ticket.status === 'in_progress' ? { ...ticket, waitingOn: 'us' } : ticket;
-}
-
-function climbed(
-  escalation: Escalation,
-  event: Extract<TicketEvent, { type: 'ticket.escalated' | 'escalation.skipped' }>,
-): Escalation {
-  if (escalation.state !== 'running') return escalation;
-  const { due: _, ...rest } = escalation;
-  if (event.type === 'escalation.skipped') {
-    const next = event.isLast ? event.due : event.at;
-    return { ...rest, step: event.step + 1, ...(next === undefined ? {} : { due: next }) };
-  }
-  const pages = [...escalation.pages, ...event.pages];
-  return { ...rest, pages, step: event.step + 1, ...(event.due === undefined ? {} : { due: event.due }) };
-}
-
-/** Another way was taken, or the page waits for its provider. */
-function replaced(
-  escalation: Escalation,
-  { page, until, pages }: Extract<TicketEvent, { type: 'page.failed' }>,
-): Escalation {
-  if (escalation.state === 'idle') return escalation;
-  const held = escalation.pages.map((one) =>
-    one.page === page && until !== undefined ? { ...one, heldUntil: until } : one,
-  );
-  return { ...escalation, pages: [...held, ...pages] };
-}
-
-function acknowledged(
-  escalation: Escalation,
-  { by, at, due }: Extract<TicketEvent, { type: 'page.acknowledged' | 'page.snoozed' }>,
-): Escalation {
-  if (escalation.state !== 'running' && escalation.state !== 'acknowledged') return escalation;
-  const { generation, policy, pages } = escalation;
-  return { state: 'acknowledged', generation, policy, pages, by, at, due };
-}
-
-/** Progress means that the acknowledgement was kept: it will not page again. */
-function progressed(escalation: Escalation): Escalation {
-  if (escalation.state !== 'acknowledged') return escalation;
-  const { due: _, ...rest } = escalation;
-  return rest;
-}
-
-function over(escalation: Escalation): Escalation {
-  if (escalation.state === 'idle') return escalation;
-  const { generation, policy, pages } = escalation;
-  return { state: 'over', generation, policy, pages };
 }

@@ -13,7 +13,7 @@ const wholes: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'unsolved',
-    /^(?:(?:问题)?(?:还是?|仍然?)?(?:没有?|未)解决|(?:还是?|仍然)?(?:不行|没用)|not (?:solved|fixed)|(?:it )?(?:still )?does ?n.?t (?:work|help)|does not (?:work|help)|no)$/,
+    /^(?:(?:问题)?(?:还是?|仍然?)?(?:没有?|未)解决|(?:还是?|仍然)?(?:不行|没用)|(?:以上|这些)?(?:都|全)?不是(?:这个|这些|的)?|答非所问|👎|\[弱\]|not this(?: one)?|(?:none|neither) of (?:these|them|those)|none|not what i (?:asked|meant|need)|not (?:solved|fixed)|(?:it )?(?:still )?does ?n.?t (?:work|help)|does not (?:work|help)|no)$/,
   ],
   [
     'solved',

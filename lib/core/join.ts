@@ -3,16 +3,20 @@ import { post, reply, showInThread } from './card.ts';
 import { startClock } from './clock.ts';
 import { askBot } from './curated.ts';
 import type { Decided, World } from './decision.ts';
+import type { HandOverReason } from './desk-wording.ts';
+import { giveChosen } from './give.ts';
 import { handOver, resume } from './hand-over.ts';
 import { readIntent } from './intent.ts';
 import { languageOf } from './language.ts';
 import type { CustomerMessage } from './message.ts';
+import { isUndecided } from './offer.ts';
+import { choiceIn } from './offered.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { fetched, received } from './received.ts';
 import { resolve } from './resolve.ts';
-import { canBeShown, customerLine, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
+import { canBeShown, customerLine, intentOf, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
 import { firstPromise } from './target.ts';
-import { isUntold, type OpenTicket, publicStatus, servedOf, type Ticket } from './ticket.ts';
+import { isUntold, type OpenTicket, offerOf, publicStatus, servedOf, type Ticket } from './ticket.ts';
 import { triage } from './triage.ts';
 import { goesOn, wordsOf } from './turn.ts';
 import type { Verdict } from './verdict.ts';
@@ -25,7 +29,7 @@ export function join(ticket: OpenTicket, message: CustomerMessage, world: World)
   const isMore = goesOn(ticket.turn, message.at);
   return inTurn(
     ticket,
-    received(message, world, isAside(message)),
+    received(message, world, isAside(message) || isAboutOffer(ticket, message)),
     shown,
     fetched(message),
     nextMove(message, isMore, world),
@@ -36,8 +40,11 @@ function nextMove(message: CustomerMessage, isMore: boolean, world: World): Part
   return (ticket) => {
     if (isRecall(message)) return nothing;
     if (message.content.kind === 'other') return sendOn(ticket, message, message.content.what, isMore, world);
+    const choice = choiceOf(ticket, message);
+    if (choice !== undefined) return giveChosen(ticket, message.id, choice.offered, choice.at, world);
     const { lang, number } = ticket;
-    switch (readIntent(message.content.text)) {
+    const intent = readIntent(message.content.text);
+    switch (intent) {
       case 'progress': {
         const status = sayStatus(lang, publicStatus(ticket));
         return {
@@ -55,11 +62,32 @@ function nextMove(message: CustomerMessage, isMore: boolean, world: World): Part
       case 'unsolved':
         return ticket.handler === 'human' || turnsUrgent(ticket)
           ? goOn(ticket, message, isMore, world)
-          : handOver(ticket, 'asked', world);
+          : handOver(ticket, reasonToAsk(ticket, intent), world);
       case 'question':
         return goOn(ticket, message, isMore, world);
     }
   };
+}
+
+/** What the message chooses from what was offered; undefined when it is about something else. */
+function choiceOf(ticket: Ticket, { content }: CustomerMessage) {
+  const offered = offerOf(ticket);
+  if (offered === undefined || content.kind !== 'text') return undefined;
+  const at = choiceIn(offered, content.text);
+  return at === undefined ? undefined : { offered, at };
+}
+
+/** A number, or "none of these", asks nothing: what was asked before still is the question. */
+function isAboutOffer(ticket: Ticket, message: CustomerMessage): boolean {
+  const isRefusal = isUndecided(ticket) && intentOf(message) === 'unsolved';
+  return isRefusal || choiceOf(ticket, message) !== undefined;
+}
+
+/** Why people are asked: whoever says that it is not solved has read what the bot had to say. */
+function reasonToAsk(ticket: Ticket, intent: 'human' | 'unsolved'): HandOverReason {
+  if (intent === 'human') return 'asked';
+  if (isUndecided(ticket)) return 'none-fits';
+  return ticket.given === undefined ? 'asked' : 'not-this';
 }
 
 /** "订单全停了，人工": whoever asks for a person may say in the same breath why somebody must be woken. */

@@ -2,11 +2,12 @@ import { redraw, showInThread } from './card.ts';
 import { type Decision, dueWords, type World } from './decision.ts';
 import { sayTarget } from './desk-wording.ts';
 import type { ThreadLine } from './effect.ts';
+import { handOver } from './hand-over.ts';
 import { climb, startAgain, startLadder } from './ladder.ts';
 import { onLaterTargets, remind } from './on-later-target.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { resolve } from './resolve.ts';
-import { nextAt, type Ticket } from './ticket.ts';
+import { isOpen, nextAt, offerOf, type Ticket } from './ticket.ts';
 import { watchOf } from './watch.ts';
 
 /**
@@ -17,7 +18,7 @@ export function onTimer(ticket: Ticket, world: World): Decision {
   const due = nextAt(ticket);
   if (due === undefined) return { ignored: 'owes nothing' };
   if (due > world.now) return { again: due };
-  const rules = [close, endSilence, warn, miss, onLaterTargets, pageAgain, climbOn, remind];
+  const rules = [close, endSilence, lapse, warn, miss, onLaterTargets, pageAgain, climbOn, remind];
   return inTurn(
     ticket,
     ...rules.map(
@@ -37,6 +38,13 @@ function close(ticket: Ticket, { now }: World) {
 function endSilence(ticket: Ticket, world: World) {
   if (ticket.status !== 'answered' || ticket.until > world.now) return nothing;
   return resolve(ticket, 'silence', world);
+}
+
+/** Nobody chose: the question still waits for its answer. */
+function lapse(ticket: Ticket, world: World) {
+  const until = offerOf(ticket)?.until;
+  if (!isOpen(ticket) || until === undefined || until > world.now) return nothing;
+  return handOver(ticket, 'not-chosen', world);
 }
 
 function warn(ticket: Ticket, world: World) {

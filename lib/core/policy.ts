@@ -8,7 +8,7 @@ import { exceptionSchema, servicePromiseSchema } from './promise.ts';
 import type { Reach } from './reach.ts';
 import { rotaSchema } from './rota.ts';
 import { settingsWording as say } from './settings-wording.ts';
-import { hours } from './time.ts';
+import { hours, minutes } from './time.ts';
 
 /** `config/policy.yaml`: what is promised. */
 export const policySchema = z.strictObject({
@@ -20,9 +20,11 @@ export const policySchema = z.strictObject({
   /** What customers of a tier or an edition are promised instead. */
   exceptions: z.array(exceptionSchema).default([]),
   answers: z.strictObject({
-    /** Confidence, 0..1, from which the bot answers, and below which it does not even suggest. */
+    /** Confidence, 0..1, from which the bot answers; from `unsure` on it offers articles to choose from. */
     answer: z.number().min(0).max(1),
     unsure: z.number().min(0).max(1),
+    /** People are asked when none of the articles was chosen for this long. */
+    choose: lengthSchema.default(minutes(10)),
     /** A grounded answer counts as accepted after this much silence. */
     silence: lengthSchema,
   }),

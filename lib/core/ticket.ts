@@ -3,6 +3,7 @@ import { keptFileSchema } from './attachment.ts';
 import { clockSchema } from './clock.ts';
 import { escalationSchema } from './escalation.ts';
 import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
+import { type Offered, offeredSchema } from './offered.ts';
 import type { Served } from './target.ts';
 import { earliest, type Instant, instantSchema } from './time.ts';
 import { turnSchema } from './turn.ts';
@@ -33,6 +34,10 @@ const common = {
   lastMessageAt: instantSchema,
   /** What the customer said last, in one go. */
   turn: turnSchema.exactOptional(),
+  /** The passages of the bot's last answer. */
+  given: z.array(z.object({ article: z.string(), section: z.string() })).exactOptional(),
+  /** Articles to choose from. */
+  offer: offeredSchema.exactOptional(),
   /** What is promised beyond the first answer; absent on a ticket that was stored before anything was. */
   watch: watchSchema.exactOptional(),
   /** The customer's organization by its key, as far as it is known, and what it is promised by. */
@@ -71,6 +76,12 @@ export function isUntold(ticket: Ticket): boolean {
   return ticket.status === 'new' && ticket.handler === 'bot' && ticket.verdict.serviceClass !== 'urgent';
 }
 
+/** What the customer may choose from now. Once people have the ticket, or it is urgent, there is nothing. */
+export function offerOf(ticket: Ticket): Offered | undefined {
+  const isBots = ticket.handler === 'bot' && ticket.verdict.serviceClass !== 'urgent';
+  return isBots ? ticket.offer : undefined;
+}
+
 /** Whose promises count for it. */
 export function servedOf({ verdict, tier, edition }: Ticket): Served {
   return {
@@ -91,7 +102,8 @@ export function nextAt(ticket: Ticket): Instant | undefined {
   const ladder =
     escalation.state === 'running' || escalation.state === 'acknowledged' ? escalation.due : undefined;
   const silence = ticket.status === 'answered' ? ticket.until : undefined;
+  const choice = offerOf(ticket)?.until;
   const target = clock.state === 'running' && !clock.isMissed ? [...clock.warnings, clock.due] : [];
   const watch = watchOf(ticket);
-  return earliest([ladder, silence, laterDue(watch), ...target]) ?? reminderDue(watch);
+  return earliest([ladder, silence, choice, laterDue(watch), ...target]) ?? reminderDue(watch);
 }

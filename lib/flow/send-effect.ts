@@ -4,6 +4,7 @@ import type { TicketEvent } from '../core/event.ts';
 import { sayNotKept } from '../core/file-wording.ts';
 import { mintedAt } from '../core/id.ts';
 import type { Place } from '../core/message.ts';
+import { numbered } from '../core/offered.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { hours, type Instant, instant } from '../core/time.ts';
 import { sayContent } from '../core/wording.ts';
@@ -115,6 +116,8 @@ function toSaid(event: TicketEvent): readonly Said[] {
     }
     case 'file.refused':
       return [{ who: 'customer', text: sayNotKept(event.what, event.problem) }];
+    case 'offer.made':
+      return [{ who: 'bot', text: numbered(event.passages) }];
     case 'answer.given':
       return [{ who: 'bot', text: event.text }];
     default:

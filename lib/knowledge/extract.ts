@@ -4,9 +4,6 @@ import type { Model } from '../ports.ts';
 import { type Bands, defaultBands } from './confidence.ts';
 import { tokenise, withoutFillers } from './tokens.ts';
 
-/** More than this is no choice any more, and three titles fit one chat message. */
-const mostCandidates = 3;
-
 /** Drafts by quoting: no key, no network, nothing that an article does not say. */
 export function extractiveModel(bands: Bands = defaultBands): Model {
   return { draft: async (question, found, lang) => extract(question, found, lang, bands) };
@@ -24,7 +21,7 @@ export function extract(
 ): Draft {
   const [best] = found;
   if (best === undefined) return { kind: 'unsure', reason: 'nothing found', candidates: [] };
-  const candidates = worthOffering(found, bands);
+  const candidates = byArticle(found);
   if (best.score < bands.unsure) return { kind: 'unsure', reason: 'nothing close enough', candidates };
   if (best.score < bands.answer) return { kind: 'unsure', reason: 'not sure enough', candidates };
   if (languageOf(best.passage.text) !== lang)
@@ -37,16 +34,11 @@ export function extract(
   };
 }
 
-/** The best passage of each article; below the lower band a suggestion would only look foolish. */
-function worthOffering(found: readonly Found[], bands: Bands): readonly Found[] {
-  const seen = new Set<string>();
-  return found
-    .filter(({ passage, score }) => {
-      if (score < bands.unsure || seen.has(passage.article)) return false;
-      seen.add(passage.article);
-      return true;
-    })
-    .slice(0, mostCandidates);
+/** The best passage of each article, to choose from; whether any is worth it the core decides. */
+function byArticle(found: readonly Found[]): readonly Found[] {
+  return found.filter(
+    ({ passage }, at) => found.findIndex((other) => other.passage.article === passage.article) === at,
+  );
 }
 
 function quote(question: string, passage: Passage): string {

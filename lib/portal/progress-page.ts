@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { TicketEvent } from '../core/event.ts';
 import type { Language } from '../core/language.ts';
 import { sayMoment } from '../core/moment.ts';
+import { numbered } from '../core/offered.ts';
 import { publicStatus, type Ticket } from '../core/ticket.ts';
 import { progressWording, sayClass, sayStatus } from '../core/wording.ts';
 
@@ -64,6 +65,8 @@ function toLine(event: TicketEvent, lang: Language): readonly Line[] {
           text: event.content.kind === 'text' ? event.content.text : event.content.summary,
         },
       ];
+    case 'offer.made':
+      return [{ at, title: words.assistant, text: numbered(event.passages) }];
     case 'answer.given':
       return [{ at, title: words.assistant, text: event.text }];
     case 'reply.written':

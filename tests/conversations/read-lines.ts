@@ -1,5 +1,16 @@
 import { hours, minutes, seconds } from '../../lib/core/time.ts';
-import { delivery, drafts, type Moment, says, sure, timer, types, unsure, writes } from '../core/given.ts';
+import {
+  delivery,
+  drafts,
+  type Moment,
+  nearly,
+  says,
+  sure,
+  timer,
+  types,
+  unsure,
+  writes,
+} from '../core/given.ts';
 
 /** A line that somebody wrote into a recorded conversation, and the happening that it stands for. */
 export interface Line {
@@ -33,7 +44,7 @@ function momentOf(who: string | undefined, words: string, asked: string, wait: M
     case 'colleague':
       return types(words, wait);
     case 'draft':
-      return drafts(words === 'sure' ? sure : unsure, asked, wait);
+      return drafts(words === 'sure' ? sure : words === 'nearly' ? nearly : unsure, asked, wait);
     case 'delivered':
       return delivery('delivered', 'human', wait);
     default:

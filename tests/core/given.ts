@@ -163,6 +163,19 @@ export const passage = {
   text: '请刷新余额。',
 };
 export const sure: Draft = { kind: 'answer', text: '请刷新余额。', sources: [passage], confidence: 0.95 };
+/** Sure enough to offer these articles, and not to answer from one of them. */
+export const nearly: Draft = {
+  kind: 'unsure',
+  reason: 'not sure enough',
+  candidates: [
+    { passage, score: settings.policy.answers.unsure },
+    {
+      passage: { ...passage, article: 'waybill-print', title: '面单打印', text: '请重新选择打印机。' },
+      score: 0.2,
+    },
+    { passage: { ...passage, article: 'far-off', title: '发票' }, score: 0.01 },
+  ],
+};
 export const unsure: Draft = { kind: 'unsure', reason: 'nothing close enough', candidates: [] };
 
 /** A conversation after some happenings: all events so far, the ticket, and what time it is. */

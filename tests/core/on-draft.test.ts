@@ -37,11 +37,11 @@ test('a sure draft is said with its source, and holds the clock', () => {
   });
 });
 
-const asked = settings.policy.answers.answer;
+const { unsure: offered } = settings.policy.answers;
 
 test.each([
   ['unsure', unsure],
-  ['of a little less confidence than is asked for', { ...sure, confidence: asked - 0.01 }],
+  ['too little likely to be offered', { ...sure, confidence: offered - 0.01 }],
   ['without a source', { ...sure, sources: [] }],
   ['failed', 'failed'],
 ] as const)('a draft that is %s is never said: people are asked', (_, draft) => {

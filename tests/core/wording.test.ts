@@ -14,6 +14,7 @@ import {
 import { threadLineSchema } from '../../lib/core/effect.ts';
 import { toTicketNumber } from '../../lib/core/id.ts';
 import { sayMoment } from '../../lib/core/moment.ts';
+import { offerWording } from '../../lib/core/offer-wording.ts';
 import { instant } from '../../lib/core/time.ts';
 import { categorySchema, kindSchema, serviceClassSchema } from '../../lib/core/verdict.ts';
 import {
@@ -28,12 +29,13 @@ import {
 
 const args = ['«1»', '«2»', '«3»', '«4»'];
 const say = (sentence: (...values: never) => string): string => Reflect.apply(sentence, undefined, args);
-const sentences = Object.entries(wording).flatMap(([name, { zh, en }]) => [
+const said = { ...wording, ...offerWording };
+const sentences = Object.entries(said).flatMap(([name, { zh, en }]) => [
   { name, lang: 'zh', text: say(zh), count: zh.length },
   { name, lang: 'en', text: say(en), count: en.length },
 ]);
 
-test.each(Object.entries(wording))('"%s" is said in both languages, with the same facts', (_, { zh, en }) => {
+test.each(Object.entries(said))('"%s" is said in both languages, with the same facts', (_, { zh, en }) => {
   expect(say(zh)).toMatch(/\p{Script=Han}|【/u);
   expect(say(en)).not.toMatch(/\p{Script=Han}/u);
   expect(zh.length).toBe(en.length);

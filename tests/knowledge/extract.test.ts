@@ -45,7 +45,7 @@ test('every answer to the test questions stands in its source, word for word, an
   }
 });
 
-test('below the answer band nothing is answered and the articles are offered, each once, three at most', () => {
+test('below the answer band nothing is answered, and each article that was found is there to choose from, once', () => {
   const all = ['a', 'a', 'b', 'c', 'd'].map((article) => found(article, '文字', 0.6));
   const draft = extract('问题', all, 'zh');
   expect(draft).toMatchObject({ kind: 'unsure', reason: 'not sure enough' });
@@ -53,14 +53,16 @@ test('below the answer band nothing is answered and the articles are offered, ea
     'a',
     'b',
     'c',
+    'd',
   ]);
 });
 
-test('below the lower band nothing is offered either', () => {
-  expect(extract('问题', [found('a', '文字', 0.49)], 'zh')).toEqual({
+test('what was found below the lower band is named as such', () => {
+  const far = found('a', '文字', 0.49);
+  expect(extract('问题', [far], 'zh')).toEqual({
     kind: 'unsure',
     reason: 'nothing close enough',
-    candidates: [],
+    candidates: [far],
   });
   expect(extract('问题', [], 'zh')).toEqual({ kind: 'unsure', reason: 'nothing found', candidates: [] });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { hours, minutes } from '../../lib/core/time.ts';
+import { hours, minutes, seconds } from '../../lib/core/time.ts';
+import { extractiveModel } from '../../lib/knowledge/extract.ts';
+import { settings } from '../core/given.ts';
 import { openDesk } from './desk.ts';
 import { allPages, cards, customerOf, personOf, thread } from './people.ts';
 
@@ -18,6 +20,42 @@ test('a question that an article answers is answered with its source, and wakes 
   expect(cards(desk)).toHaveLength(0);
   await desk.forward(hours(3));
   expect(desk.slack.messages()).toHaveLength(0);
+});
+
+/** The same desk, whose articles nearly answer whatever is asked. */
+function hesitantStory() {
+  const { answers } = settings.policy;
+  const titles = ['同一个客户的订单怎么合并发货', '拆单发货'];
+  const found = titles.map((title) => ({
+    passage: { article: title, title, section: '怎么做', text: `${title}：打开订单列表。` },
+    score: (answers.unsure + answers.answer) / 2,
+  }));
+  const knowledge = { search: async () => found };
+  const desk = openDesk({
+    knowledge: { knowledge, model: extractiveModel(answers) },
+    draftsAtOnce: true,
+  });
+  return { desk, customer: customerOf(desk) };
+}
+
+test('a question that is nearly answered offers articles, and the one that is chosen is given with its source', async () => {
+  const { desk, customer } = hesitantStory();
+  await customer.says(unknown);
+  await desk.forward(seconds(5));
+  expect(customer.read()).toEqual([expect.stringMatching(/^您问的是不是下面这几项？\n1\. .*\n2\. 拆单发货/)]);
+  await customer.says('2');
+  expect(customer.read().at(-1)).toMatch(/^拆单发货：打开订单列表。\n\n来源：《拆单发货》/);
+  expect(cards(desk)).toHaveLength(0);
+  await desk.forward(hours(25));
+  expect(desk.slack.messages()).toHaveLength(0);
+});
+
+test('an offer that nobody takes up is read by people after ten minutes, with what was offered', async () => {
+  const { desk, customer } = hesitantStory();
+  await customer.says(unknown);
+  await desk.forward(minutes(11));
+  expect(customer.read().at(-1)).toMatch(/已收到，工单号 T-/);
+  expect(thread(desk)).toContainEqual(expect.stringMatching(/^bot: 1\. /));
 });
 
 test('a question that no article answers gets a number and a promised time, a card, and an agent', async () => {

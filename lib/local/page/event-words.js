@@ -10,6 +10,7 @@ const titles = {
   'ticket.opened': { kind: 'state', zh: '工单登记', en: 'Ticket opened' },
   'message.received': { kind: 'customer', zh: '客户消息', en: 'Customer wrote' },
   'ticket.reclassified': { kind: 'state', zh: '级别调整', en: 'Class changed' },
+  'offer.made': { kind: 'bot', zh: '提供文章选择', en: 'Articles offered to choose from' },
   'answer.given': { kind: 'bot', zh: '自动回答', en: 'Answered from the knowledge base' },
   'ticket.asked-on': { kind: 'customer', zh: '客户追问', en: 'Customer asked on' },
   'ticket.handed-over': { kind: 'state', zh: '转人工', en: 'Handed to people' },
@@ -57,6 +58,8 @@ function detail(event) {
     case 'message.received':
     case 'colleague.replied':
       return event['content'].text ?? sayKey(event['content'].what ?? event['content'].kind);
+    case 'offer.made':
+      return event['passages'].map((/** @type {any} */ one) => `《${one.title}》`).join(' ');
     case 'answer.given':
       return `${event['sources'].map((/** @type {any} */ one) => `《${one.article}》${one.section}`).join(' ')} · ${Math.round(event['confidence'] * 100)} %`;
     case 'target.warned':
