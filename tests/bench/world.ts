@@ -33,6 +33,7 @@ export const secrets = {
     team: keys.slack.team,
   }),
   'slack-api': JSON.stringify({ botToken: keys.slack.botToken }),
+  pages: '{}',
   model: '{}',
   portal: JSON.stringify({ linkKey: 'bench-link-key-of-enough-letters!!!!!!', apiKey: keys.apiKey }),
 };

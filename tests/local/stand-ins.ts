@@ -7,7 +7,7 @@ const project = join(import.meta.dirname, '../..');
 
 /** Secrets for every name that the template has. */
 export const secrets = Object.fromEntries(
-  ['wecom-callback', 'wecom-api', 'slack-door', 'slack-api', 'model', 'portal'].map((name) => [
+  ['wecom-callback', 'wecom-api', 'slack-door', 'slack-api', 'model', 'pages', 'portal'].map((name) => [
     name,
     `{"${name}":1}`,
   ]),

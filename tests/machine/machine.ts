@@ -39,6 +39,7 @@ const secrets = {
     team: slack.team,
   }),
   'slack-api': JSON.stringify({ botToken: slack.botToken }),
+  pages: '{}',
   model: '{}',
   portal: JSON.stringify(portal),
 };
