@@ -1,21 +1,14 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { slackManifest } from '../lib/channels/slack/manifest.ts';
-import { buildIndexFile } from '../lib/knowledge/build-index.ts';
-import { indexKey } from '../lib/knowledge/load-index.ts';
-import { publishIndex } from '../lib/runtime/publish-index.ts';
-import { openFiles } from '../lib/runtime/wire.ts';
 import { clocksCommand, clocksHelp } from './dingxin-clocks.ts';
 import { configCommand } from './dingxin-config.ts';
 import { customersCommand, customersHelp } from './dingxin-customers.ts';
+import { kbCommand, kbHelp } from './dingxin-kb.ts';
 import { proof, proofHelp } from './dingxin-proof.ts';
 
 const help = `dingxin: what an operator does from a terminal
 
-  dingxin kb publish --bucket NAME [--folder DIR]
-      Checks every article (file and line of what is wrong) and publishes them; the desk answers from the new
-      ones within a minute, without a deploy. NAME is the bucket of the stack (output of cdk deploy), in the
-      region and account of your AWS profile. DIR is config/knowledge unless told.
+${kbHelp}
 
   dingxin manifest --url URL
       Prints the Slack app's manifest. URL is the HTTP API of the stack (output of cdk deploy).
@@ -43,13 +36,12 @@ async function main(given: readonly string[]): Promise<string> {
     return text;
   }
   if (given[0] === 'clocks') return clocksCommand(given.slice(1));
+  if (given[0] === 'kb') return kbCommand(given.slice(1));
   if (given[0] === 'customers') return customersCommand(given.slice(1));
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,
     options: {
-      bucket: { type: 'string' },
-      folder: { type: 'string' },
       url: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -57,13 +49,7 @@ async function main(given: readonly string[]): Promise<string> {
   if (values.help) return help;
   if (positionals[0] === 'config') return configCommand(positionals.slice(1));
   if (positionals.join(' ') === 'manifest') return manifest(values.url);
-  if (positionals.join(' ') !== 'kb publish') {
-    throw new Error(`There is no command "${positionals.join(' ')}".\n\n${help}`);
-  }
-  if (values.bucket === undefined) throw new Error('Name the bucket of the stack: --bucket NAME');
-  const folder = values.folder ?? join(import.meta.dirname, '../config/knowledge');
-  const count = await publishIndex(openFiles(values.bucket), folder, { indexKey, buildIndexFile });
-  return `${count} articles published; they are used within a minute.`;
+  throw new Error(`There is no command "${positionals.join(' ')}".\n\n${help}`);
 }
 
 function manifest(url: string | undefined): string {

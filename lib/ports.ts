@@ -8,6 +8,7 @@ import type { ConversationId, EffectId, TicketId } from './core/id.ts';
 import type { Language } from './core/language.ts';
 import type { CustomerMessage, Inbound, Place } from './core/message.ts';
 import type { Organization } from './core/organization.ts';
+import type { Rating, RatingKind } from './core/rating.ts';
 import type { Override } from './core/rota.ts';
 import type { Ticket } from './core/ticket.ts';
 import type { Duration, Instant } from './core/time.ts';
@@ -141,6 +142,8 @@ export interface Commit {
   /** What happened to the ticket that is given, in order. */
   readonly events?: readonly TicketEvent[];
   readonly effects?: readonly NewEffect[];
+  /** What became of passages that were shown; counted with the rest or not at all. */
+  readonly ratings?: readonly Rating[];
   /** Condition: owed. Becomes done; its id is remembered for at least four days. */
   readonly inbound?: Inbound;
   /** Condition: still claimed with this attempt. Leaves its lane; the receipt stays. */
@@ -187,6 +190,12 @@ export type ClaimOutcome =
   | { readonly kind: 'claimed'; readonly effect: OwedEffect }
   | { readonly kind: 'taken' | 'stopped' | 'no-slot' };
 
+/** A passage, and how often what became of showing it. */
+export interface RatingCounts extends Readonly<Record<RatingKind, number>> {
+  readonly article: string;
+  readonly section: string;
+}
+
 /** Something owed, as the due index knows it. */
 export interface Due {
   readonly hint: Hint;
@@ -217,6 +226,8 @@ export interface Store {
   linkThread(team: string, place: Place, ticket: TicketId): Promise<void>;
   /** All events of a ticket in order. */
   events(id: TicketId): Promise<readonly TicketEvent[]>;
+  /** What became of each passage that was shown; eventually consistent, for people to look at. */
+  ratings(): Promise<readonly RatingCounts[]>;
   /** The newest tickets first; eventually consistent, for people to look at. */
   recentTickets(limit: number): Promise<readonly Ticket[]>;
   /** Tickets opened in a span, its end left out, page by page; eventually consistent, for reports. */

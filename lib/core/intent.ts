@@ -17,7 +17,7 @@ const wholes: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'solved',
-    /^(?:(?:已经?|问题)*解决了?|搞定了?|可以了|好了|弄好了|(?:it )?works now|(?:it.?s )?(?:solved|fixed))(?:[,，]?\s*(?:谢谢|多谢|感谢|thanks|thank you))?$/,
+    /^(?:(?:已经?|问题)*解决了?|搞定了?|可以了|好了|弄好了|(?:it )?works now|(?:it.?s )?(?:solved|fixed))(?:[,，]?\s*(?:谢谢|多谢|感谢|thanks|thank you))?$|^(?:👍|\[强\])$/,
   ],
   [
     'thanks',

@@ -8,6 +8,7 @@ import { TransientError } from '../core/errors.ts';
 import { ticketId } from '../core/id.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Settings } from '../core/policy.ts';
+import { ratingsOf } from '../core/rating.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { type Instant, instant, milliseconds } from '../core/time.ts';
 import type { Clock, Commit, Ids, Log, Overrides, Pause, Queues, Store } from '../ports.ts';
@@ -189,6 +190,7 @@ function toCommit(
   if (draft === undefined || !isChanged) return basics;
   const { conversation, before, ticket, opensWindow, flushed } = draft;
   const { version } = before.conversation;
+  const ratings = before.ticket === undefined ? [] : ratingsOf(before.ticket, events);
   const isTicketChanged = ticket !== undefined && events.length > 0;
   return {
     ...basics,
@@ -201,6 +203,7 @@ function toCommit(
       ? { ticket: { next: { ...ticket, version: ticket.version + 1 }, version: ticket.version } }
       : {}),
     events,
+    ...(ratings.length === 0 ? {} : { ratings }),
     effects: toEffects(ports, effects, version + 1, now),
     ...(flushed.length === 0
       ? {}

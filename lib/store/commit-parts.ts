@@ -4,6 +4,7 @@ import { flushParts, newEffectPart, parkPart, stickPart } from './effect-parts.t
 import { inboundParts } from './inbound-parts.ts';
 import type { Table } from './open-table.ts';
 import type { Part } from './part.ts';
+import { ratingParts } from './ratings.ts';
 import { settleParts } from './settle-parts.ts';
 import { ticketParts } from './ticket-parts.ts';
 
@@ -15,6 +16,7 @@ export function partsOf(table: Table, commit: Commit): readonly Part[] {
     ticket,
     events = [],
     effects = [],
+    ratings = [],
     inbound,
     settles,
     parks,
@@ -27,6 +29,7 @@ export function partsOf(table: Table, commit: Commit): readonly Part[] {
   return [
     ...(conversation === undefined ? [] : [conversationPart(id, conversation, parks)]),
     ...(ticket === undefined ? [] : ticketParts(id, ticket, events)),
+    ...ratingParts(id, ratings),
     ...effects.map((effect) => newEffectPart(id, effect)),
     ...(inbound === undefined ? [] : inboundParts(table, id, inbound)),
     ...(settles === undefined ? [] : settleParts(table, id, settles)),

@@ -25,6 +25,7 @@ import { dueShards } from '../runtime/table.ts';
  * | a channel's key -> effect | `K#<key>` | `META` | | yes |
  * | cursor of an account | `P#<account>` | `META` | next pull | |
  * | what happens once | `O#<key>` | `META` | | yes |
+ * | what became of a passage | `F` | `<article>#<section>#<shard>` | | |
  * | who was put on call | `V` | `<from>#<id>` | | when it has ended |
  */
 export interface Key {
@@ -78,6 +79,12 @@ export const overridePartition = 'V';
 
 export const overrideKey = (from: Instant, id: string): Key =>
   keyOf([overridePartition], [digits(from, 13), id]);
+
+/** Where the counts of all passages stand. */
+export const ratingPartition = 'F';
+
+export const ratingKey = (article: string, section: string, shard: number): Key =>
+  keyOf([ratingPartition], [article, section, String(shard)]);
 
 /** A receipt stands with its ticket, else with the lane it left. */
 export function receiptKey(id: EffectId, { ticket, destination }: ReceiptHome): Key {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Effect } from '../../lib/core/effect.ts';
 import { ticketId } from '../../lib/core/id.ts';
+import type { RatingKind } from '../../lib/core/rating.ts';
 import { after, hours, minutes } from '../../lib/core/time.ts';
 import type { Receipt, Store } from '../../lib/ports.ts';
 import type { OpenStore } from './opened-store.ts';
@@ -54,6 +55,22 @@ export function ticketRules(open: OpenStore): void {
     const events = Array.from({ length: 25 }, (_, index) => received(index, 'x'.repeat(60_000)));
     await store.commit(aCommit({ ticket: { next: ticket(), version: 0 }, events }));
     expect(await store.events(ticketOne)).toEqual(events);
+  });
+
+  test('what became of passages is counted with the commit it belongs to, and with no other', async () => {
+    const { store } = await open();
+    expect(await store.ratings()).toEqual([]);
+    const of = (section: string, kind: RatingKind) => ({ article: 'waybill', section, kind });
+    const ratings = [of('打印', 'helped'), of('打印', 'helped'), of('打印', 'failed'), of('余额', 'refused')];
+    const wanted = aCommit({ ticket: { next: ticket(), version: 0 }, events: [received(1)], ratings });
+    expect(await store.commit(wanted)).toBe('committed');
+    expect(await store.commit({ ...wanted, id: 'another' })).toBe('conflict');
+    await store.commit(aCommit({ ratings: [of('打印', 'helped')] }));
+    const none = { helped: 0, accepted: 0, failed: 0, chosen: 0, refused: 0, ignored: 0 };
+    const counts = await store.ratings();
+    expect(counts).toHaveLength(2);
+    expect(counts).toContainEqual({ article: 'waybill', section: '打印', ...none, helped: 3, failed: 1 });
+    expect(counts).toContainEqual({ article: 'waybill', section: '余额', ...none, refused: 1 });
   });
 
   test('the newest tickets come first, and no more than asked for', async () => {

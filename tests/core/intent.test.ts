@@ -63,6 +63,8 @@ const table: Readonly<Record<Intent, readonly string[]>> = {
   ],
   greeting: ['在吗', '在吗？', '你好', '您好！', '早上好', '有人吗', 'hello', 'Hi', 'hey'],
   solved: [
+    '👍',
+    '[强]',
     '已解决',
     '解决了',
     '问题解决了',

@@ -48,6 +48,7 @@ function write(table: MemoryTable, wanted: Commit): void {
   const { effects = [], inbound, settles, parks, sticks, flushes } = wanted;
   writeConversation(table, wanted);
   writeTicket(table, wanted);
+  table.ratings.push(...(wanted.ratings ?? []));
   for (const { nextAt, ...effect } of effects) {
     putEffect(table, { ...effect, nextAt, attempt: 0, isUnsure: false, state: 'owed' });
   }

@@ -1,5 +1,6 @@
+import type { Rating, RatingKind } from '../../lib/core/rating.ts';
 import { after, hours, type Instant } from '../../lib/core/time.ts';
-import type { Clock, Store } from '../../lib/ports.ts';
+import type { Clock, RatingCounts, Store } from '../../lib/ports.ts';
 import { commit } from './memory-commit.ts';
 import { due } from './memory-due.ts';
 import { inbounds, postponeInbound, putInbound } from './memory-inbounds.ts';
@@ -45,6 +46,7 @@ export function memoryStore({
         const key = JSON.stringify([workspace, channel, ts]);
         table.threads.set(key, table.threads.get(key) ?? ticket);
       }),
+    ratings: () => around('ratings', () => countsOf(table.ratings)),
     events: (id) => around('events', () => table.events.get(id) ?? []),
     recentTickets: (limit) =>
       around('recentTickets', () =>
@@ -88,4 +90,16 @@ function once(table: MemoryTable, key: string, now: Instant): boolean {
   if (until !== undefined && until > now) return false;
   table.onces.set(key, after(now, hours(7 * 24)));
   return true;
+}
+
+function countsOf(ratings: readonly Rating[]): readonly RatingCounts[] {
+  const passages = Map.groupBy(ratings, ({ article, section }) => JSON.stringify([article, section]));
+  return [...passages.values()].flatMap((some) => {
+    const count = (kind: RatingKind) => some.filter((one) => one.kind === kind).length;
+    const { article = '', section = '' } = some[0] ?? {};
+    return {
+      ...{ article, section, helped: count('helped'), accepted: count('accepted'), failed: count('failed') },
+      ...{ chosen: count('chosen'), refused: count('refused'), ignored: count('ignored') },
+    };
+  });
 }

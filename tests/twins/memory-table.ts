@@ -3,6 +3,7 @@ import { PermanentError } from '../../lib/core/errors.ts';
 import type { TicketEvent } from '../../lib/core/event.ts';
 import type { EffectId, TicketId } from '../../lib/core/id.ts';
 import type { Place } from '../../lib/core/message.ts';
+import type { Rating } from '../../lib/core/rating.ts';
 import type { Ticket } from '../../lib/core/ticket.ts';
 import type { Instant } from '../../lib/core/time.ts';
 import type { Clock, OwedEffect, OwedInbound, Receipt } from '../../lib/ports.ts';
@@ -28,6 +29,7 @@ export interface MemoryTable {
   readonly markers: Map<string, 'owed' | { readonly doneUntil: Instant }>;
   readonly cursors: Map<string, { readonly cursor: string; readonly nextAt: Instant }>;
   readonly onces: Map<string, Instant>;
+  readonly ratings: Rating[];
 }
 
 /** An empty table. */
@@ -49,6 +51,7 @@ export function memoryTable(clock: Clock, team: string | undefined): MemoryTable
     markers: new Map(),
     cursors: new Map(),
     onces: new Map(),
+    ratings: [],
   };
 }
 
