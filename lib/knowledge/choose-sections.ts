@@ -1,4 +1,5 @@
 import type { Index } from './index-file.ts';
+import { lowest } from './postings.ts';
 import type { Range } from './ranges.ts';
 import type { Stand } from './ranking.ts';
 
@@ -32,9 +33,10 @@ function matchedIn(stands: readonly Stand[], [from, to]: readonly [number, numbe
   const matched = new Uint32Array(to - from);
   for (const { weight, postings } of stands) {
     if (weight !== 1 || postings === undefined) continue;
-    for (const [at, unit] of postings.units.entries()) {
-      if (unit >= to) break;
-      if (unit >= from) matched[unit - from] = (matched[unit - from] ?? 0) + (postings.times[at] ?? 0);
+    const { units, times } = postings;
+    for (let at = lowest(units, from); at < units.length && (units[at] ?? 0) < to; at += 1) {
+      const unit = (units[at] ?? 0) - from;
+      matched[unit] = (matched[unit] ?? 0) + (times[at] ?? 0);
     }
   }
   return matched;

@@ -2,6 +2,7 @@ import type { Features } from './confidence.ts';
 import { idf } from './idf.ts';
 import type { Index } from './index-file.ts';
 import { lettersOf } from './letters.ts';
+import { lowest } from './postings.ts';
 import type { Range } from './ranges.ts';
 import type { Stand } from './ranking.ts';
 
@@ -74,17 +75,6 @@ function sum(terms: readonly Weighed[]): number {
 
 function hasAny(units: Uint32Array, [from, to]: readonly [number, number]): boolean {
   return (units[lowest(units, from)] ?? to) < to;
-}
-
-/** The first place whose unit is not below `from`. */
-function lowest(units: Uint32Array, from: number): number {
-  let [low, high] = [0, units.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((units[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function ratio(part: number, whole: number): number {

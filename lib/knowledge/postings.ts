@@ -34,6 +34,17 @@ export function postingsOf(index: Index, term: string): Postings | undefined {
   return place === undefined ? undefined : unpack(index.postings, index.starts[place] ?? 0);
 }
 
+/** The first place whose unit is not below `from`. */
+export function lowest(units: Uint32Array, from: number): number {
+  let [low, high] = [0, units.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((units[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function placeOf({ hashes, checks }: Index, term: string): number | undefined {
   const { main, check } = termHash(term);
   let [low, high] = [0, hashes.length];

@@ -6,18 +6,31 @@ export interface Range {
   readonly bodies: readonly [from: number, to: number];
 }
 
-/** Says which units belong to an article; they stand in its order. */
-export function rangesOf({ owners, asked, twins }: Index): (article: number) => Range {
-  const startsIn = (part: Uint32Array) => {
+/** Where the units of each article begin, among the asked ones and among the sections; one more says where they end. */
+export interface Ranges {
+  readonly asked: Uint32Array;
+  readonly bodies: Uint32Array;
+}
+
+/** Which units belong to which article; they stand in its order. */
+export function rangesOf({ owners, asked, twins }: Index): Ranges {
+  const startsIn = (part: Uint32Array, first: number) => {
     const starts = new Uint32Array(twins.length + 1);
     for (const owner of part) starts[owner + 1] = (starts[owner + 1] ?? 0) + 1;
-    for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+    let sum = first;
+    for (let at = 0; at < starts.length; at += 1) {
+      sum += starts[at] ?? 0;
+      starts[at] = sum;
+    }
     return starts;
   };
-  const inAsked = startsIn(owners.subarray(0, asked));
-  const inBodies = startsIn(owners.subarray(asked));
-  return (article) => ({
-    asked: [inAsked[article] ?? 0, inAsked[article + 1] ?? 0],
-    bodies: [asked + (inBodies[article] ?? 0), asked + (inBodies[article + 1] ?? 0)],
-  });
+  return { asked: startsIn(owners.subarray(0, asked), 0), bodies: startsIn(owners.subarray(asked), asked) };
+}
+
+/** The units of one article. */
+export function rangeOf({ asked, bodies }: Ranges, article: number): Range {
+  return {
+    asked: [asked[article] ?? 0, asked[article + 1] ?? 0],
+    bodies: [bodies[article] ?? 0, bodies[article + 1] ?? 0],
+  };
 }

@@ -2,7 +2,7 @@ import { idf } from './idf.ts';
 import type { Index } from './index-file.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import type { Asked } from './query.ts';
-import type { Range } from './ranges.ts';
+import type { Ranges } from './ranges.ts';
 
 /** Titles, phrasings and error messages are the customers' own words and count more than running text. */
 const askedWeight = 1.1;
@@ -31,38 +31,55 @@ export interface Hit {
 export interface Ranked {
   readonly hits: readonly Hit[];
   readonly stands: readonly Stand[];
-  /** By unit: how well it fits what was said, synonyms left out. */
+  /** By unit: how well it fits what was said, synonyms left out. Good until the next question. */
   readonly plain: Float32Array;
 }
 
 /** Ranks the articles of an index, at most `limit`, best first; `isHidden` says which to pass over. */
-export function ranking(index: Index, rangeOf: (article: number) => Range) {
-  const { owners, twins } = index;
+export function ranking(index: Index, ranges: Ranges) {
+  const { owners } = index;
   const damping = dampingOf(index);
+  // One of each for all questions: what ten thousand passages would throw away is more than what they are scored with.
+  const plain = new Float32Array(owners.length);
+  const broad = new Float32Array(owners.length);
   return ({ all }: Asked, limit: number, isHidden: (article: number) => boolean): Ranked => {
     const stands = [...all].map(
       ([term, weight]): Stand => ({ term, weight, postings: postingsOf(index, term) }),
     );
-    const plain = new Float32Array(owners.length);
-    const broad = new Float32Array(owners.length);
+    plain.fill(0);
+    broad.fill(0);
     for (const { weight, postings } of stands) {
       if (postings !== undefined) add(index, damping, postings, weight, broad, plain);
     }
-    const score = (article: number) => scoreOf(rangeOf(article), broad);
-    return { hits: highest(twins.length, limit, score, isHidden), stands, plain };
+    return { hits: highest(ranges, broad, limit, isHidden), stands, plain };
   };
 }
 
 /** What the units of one article are worth together: its best phrasings and its best section. */
-function scoreOf({ asked, bodies }: Range, scores: Float32Array): number {
-  let [first, second, third, body] = [0, 0, 0, 0];
-  for (let unit = asked[0]; unit < asked[1]; unit += 1) {
+function scoreOf({ asked, bodies }: Ranges, article: number, scores: Float32Array): number {
+  // One by one: taking a list apart costs more than all else here.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  const lastAsked = asked[article + 1] ?? 0;
+  for (let unit = asked[article] ?? 0; unit < lastAsked; unit += 1) {
     const score = scores[unit] ?? 0;
-    if (score > first) [first, second, third] = [score, first, second];
-    else if (score > second) [second, third] = [score, second];
-    else if (score > third) third = score;
+    if (score <= third) continue;
+    if (score > first) {
+      third = second;
+      second = first;
+      first = score;
+    } else if (score > second) {
+      third = second;
+      second = score;
+    } else third = score;
   }
-  for (let unit = bodies[0]; unit < bodies[1]; unit += 1) body = Math.max(body, scores[unit] ?? 0);
+  let body = 0;
+  const lastBody = bodies[article + 1] ?? 0;
+  for (let unit = bodies[article] ?? 0; unit < lastBody; unit += 1) {
+    const score = scores[unit] ?? 0;
+    if (score > body) body = score;
+  }
   return askedWeight * (first + secondShare * second + thirdShare * third) + body;
 }
 
@@ -97,21 +114,23 @@ function add(
   }
 }
 
-/** The best of `count` articles, at most `limit`; sorting them all would cost more than scoring them. */
+/** The best articles, at most `limit`; sorting them all would cost more than scoring them. */
 function highest(
-  count: number,
+  ranges: Ranges,
+  scores: Float32Array,
   limit: number,
-  toScore: (article: number) => number,
   isHidden: (article: number) => boolean,
 ): readonly Hit[] {
   const best: Hit[] = [];
+  const count = ranges.asked.length - 1;
+  let last = 0;
   for (let article = 0; article < count; article += 1) {
-    const score = toScore(article);
-    const last = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+    const score = scoreOf(ranges, article, scores);
     if (score <= last || isHidden(article)) continue;
     const place = best.findLastIndex((hit) => hit.score >= score) + 1;
     best.splice(place, 0, { article, score });
     if (best.length > limit) best.pop();
+    if (best.length === limit) last = best.at(-1)?.score ?? 0;
   }
   return best;
 }

@@ -5,7 +5,7 @@ import { confidence, type Features } from './confidence.ts';
 import type { Index } from './index-file.ts';
 import { measure, weigh } from './measure.ts';
 import { toQuery } from './query.ts';
-import { rangesOf } from './ranges.ts';
+import { rangeOf, rangesOf } from './ranges.ts';
 import { type Hit, ranking } from './ranking.ts';
 import { articleAt } from './stored-article.ts';
 import { isPassedOver } from './twins.ts';
@@ -43,8 +43,8 @@ export function searcher(index: Index): Search {
 
 /** The best articles for a question, at most `limit`, with the features that a calibration is fitted on. */
 export function grader(index: Index): (question: string, limit: number) => readonly Graded[] {
-  const rangeOf = rangesOf(index);
-  const rank = ranking(index, rangeOf);
+  const ranges = rangesOf(index);
+  const rank = ranking(index, ranges);
   return (question, limit) => {
     const asked = toQuery(question);
     if (asked.said.length === 0) return [];
@@ -54,7 +54,7 @@ export function grader(index: Index): (question: string, limit: number) => reado
     const { hits, stands, plain } = rank(asked, Math.max(choices, limit), isHidden);
     const measured = weigh(index, stands);
     const graded = hits.map((hit) => {
-      const range = rangeOf(hit.article);
+      const range = rangeOf(ranges, hit.article);
       const rival = hits.find(({ article }) => article !== hit.article)?.score ?? 0;
       const features = measure(index, measured, range, hit.score, rival);
       return { ...hit, features, chance: confidence(features), range };
