@@ -331,6 +331,8 @@ export interface Pulled {
   /** Customers who came in and can be welcomed within 20 s. */
   readonly entered: readonly {
     readonly code: string;
+    /** That of the link they came by: nobody has said anything yet. */
+    readonly lang: Language;
     readonly message: Pick<CustomerMessage, 'account' | 'customer' | 'at'>;
   }[];
 }

@@ -1,3 +1,4 @@
+import { conversationId } from '../core/id.ts';
 import { after, minutes, seconds } from '../core/time.ts';
 import { wording } from '../core/wording.ts';
 import type { Clock, Log, Pause, Puller, Queues, Store } from '../ports.ts';
@@ -5,7 +6,7 @@ import type { Clock, Log, Pause, Puller, Queues, Store } from '../ports.ts';
 export interface PullPorts {
   readonly clock: Clock;
   readonly pause: Pause;
-  readonly store: Pick<Store, 'cursor' | 'moveCursor' | 'putInbounds' | 'once'>;
+  readonly store: Pick<Store, 'conversation' | 'cursor' | 'moveCursor' | 'putInbounds' | 'once'>;
   readonly queues: Pick<Queues, 'hint'>;
   readonly puller: Puller;
   readonly log: Log;
@@ -64,9 +65,10 @@ async function welcome(
   { store, puller, clock, log }: PullPorts,
   entered: Awaited<ReturnType<Puller['pull']>>['entered'],
 ): Promise<void> {
-  for (const { code } of entered) {
+  for (const { code, lang, message } of entered) {
     if (!(await store.once(`welcome:${code}`, clock()))) continue;
-    const sent = await puller.welcome(code, wording.welcome.zh());
+    const known = await store.conversation(conversationId('wecom-kf', message.account, message.customer));
+    const sent = await puller.welcome(code, wording.welcome[known?.lang ?? lang]());
     if (sent.kind !== 'sent')
       log.warn('welcome.failed', { reason: sent.kind === 'busy' ? 'busy' : sent.reason });
   }

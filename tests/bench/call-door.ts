@@ -45,15 +45,17 @@ export function slackCall(door: string, threads: readonly string[]): Call {
       thread_ts: threads[count % threads.length],
       text: `note: ${count}`,
     };
-    const body = escapeJson({
-      type: 'event_callback',
-      team_id: team,
-      api_app_id: 'A0BENCH',
-      event,
-      event_id: `Ev${randomUUID()}`,
-      event_time: Math.floor(now / 1000),
-      authorizations: [{ enterprise_id: null, team_id: team, user_id: botUserId, is_bot: true }],
-    });
+    const body = escapeJson(
+      JSON.stringify({
+        type: 'event_callback',
+        team_id: team,
+        api_app_id: 'A0BENCH',
+        event,
+        event_id: `Ev${randomUUID()}`,
+        event_time: Math.floor(now / 1000),
+        authorizations: [{ enterprise_id: null, team_id: team, user_id: botUserId, is_bot: true }],
+      }),
+    );
     const headers = { 'content-type': 'application/json', ...sign(signingSecret, body, now) };
     return post(`${door}/slack`, headers, body);
   };

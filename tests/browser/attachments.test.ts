@@ -9,6 +9,7 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwACgwGAzn0kKwAAAABJRU5ErkJggg==',
   'base64',
 );
+const csv = Buffer.from('订单号,金额\n1001,25.00\n');
 
 let newcomer: Newcomer;
 let browser: Browser;
@@ -42,4 +43,16 @@ it("a picture of the customer's is seen on the phone and in the ticket's thread"
   const shown = page.locator('#thread-messages').getByRole('img', { name: '图片：报错.png' });
   await shown.waitFor();
   await expect.poll(() => shown.evaluate((image) => 'naturalWidth' in image && image.naturalWidth)).toBe(1);
+});
+
+it("a file in an agent's reply reaches the phone, together with what was written", async () => {
+  const { page } = desk;
+  await page.getByRole('textbox', { name: '在消息列里回复' }).fill('请按这张表填');
+  await attach('在回复里附上图片或文件', '模板.csv', 'text/csv', csv);
+  await desk.replies('【林晓】请按这张表填').waitFor();
+  const chip = page.locator('#chat .theirs').getByRole('link', { name: '模板.csv 28 B' });
+  await chip.waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), chip.click()]);
+  expect(download.suggestedFilename()).toBe('模板.csv');
+  await desk.keepPicture('attachments');
 });

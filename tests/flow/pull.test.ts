@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { beginConversation } from '../../lib/core/conversation.ts';
 import { after, hours, minutes, seconds } from '../../lib/core/time.ts';
+import { wording } from '../../lib/core/wording.ts';
 import { type PullPorts, pull } from '../../lib/flow/pull.ts';
 import { memoryQueues } from '../twins/memory-queues.ts';
 import { memoryStore } from '../twins/memory-store.ts';
@@ -166,6 +168,19 @@ test('whoever comes in is welcomed first, and once however often the page is pul
   rig.table.cursors.set(account, { cursor: '0', nextAt: rig.clock.now() });
   await rig.run();
   expect(rig.puller.welcomed).toEqual([{ code, text: expect.stringMatching(/专属售后顾问/) }]);
+});
+
+test('a welcome is in the language of the link, until the customer has written in another', async () => {
+  const rig = await pulledAccount();
+  rig.puller.enters(zhang, 'en');
+  await rig.run();
+  const first = rig.puller.says(zhang, '一');
+  if (first.kind !== 'customer.message') throw new Error('the twin says something else');
+  const known = beginConversation(first, 'zh');
+  rig.table.conversations.set(known.id, known);
+  rig.puller.enters(zhang, 'en');
+  await rig.run();
+  expect(rig.puller.welcomed.map(({ text }) => text)).toEqual([wording.welcome.en(), wording.welcome.zh()]);
 });
 
 test('a welcome that comes too late is told in the log, and stops nothing', async () => {

@@ -21,7 +21,7 @@ export interface PullerTwin extends Puller {
   /** The vendor reports that the message with this key did not arrive. */
   reportsFailure(to: Writer, key: string, reason: string): Inbound;
   /** The customer opens the chat; answers the welcome code, good for 20 s. */
-  enters(from: Writer): string;
+  enters(from: Writer, lang?: 'zh' | 'en'): string;
   readonly welcomed: readonly { readonly code: string; readonly text: string }[];
   /** Pages hold at most this many from now on; 100 until then. */
   shorten(size: number): void;
@@ -76,11 +76,11 @@ export function pullerTwin(options: {
       })),
     reportsFailure: (to, key, reason) =>
       keepInbound(to, (common) => ({ kind: 'reply.failed', ...common, key, reason })),
-    enters: (from) => {
+    enters: (from, lang = 'zh') => {
       count += 1;
       const code = `code-${count}`;
       codes.set(code, after(clock(), seconds(20)));
-      keep(from.account, { entered: { code, message: { ...from, at: clock() } } });
+      keep(from.account, { entered: { code, lang, message: { ...from, at: clock() } } });
       return code;
     },
     shorten: (size) => {

@@ -12,8 +12,8 @@ export type Self = Omit<DoorSecret, 'signingSecrets'>;
 /** Something for the inbox with the id that Slack repeats on a retry, or why it is nothing to us. */
 export type Taken = { readonly inbound: Inbound; readonly event: string } | { readonly ignored: string };
 
-// Subtypes that a person wrote. Edits, deletions, joins and topics are not meant for a customer.
-const written = new Set(['file_share', 'thread_broadcast']);
+// Subtypes that a person wrote; `me_message` is what somebody says of themselves. Edits, deletions, joins and topics are not meant for a customer.
+const written = new Set(['file_share', 'me_message', 'thread_broadcast']);
 
 /** A message in a thread, from the body of a `message` event. */
 export function toMessage(body: unknown, self: Self): Taken {

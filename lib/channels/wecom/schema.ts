@@ -44,6 +44,8 @@ export type Item = z.infer<typeof itemSchema>;
 export const eventSchema = z.looseObject({
   event_type: z.string().min(1),
   external_userid: z.string().min(1).optional(),
+  /** Of the link that the customer came by, as it was made with. */
+  scene: z.string().optional(),
   welcome_code: z.string().min(1).optional(),
   fail_msgid: z.string().min(1).optional(),
   fail_type: z.number().optional(),

@@ -59,7 +59,8 @@ function fromEntering(event: ItemEvent, at: Instant, pull: Pull, customer: strin
   if (event.welcome_code === undefined) return ignore('entered without a welcome code');
   if (pull.now > after(at, welcomeable)) return ignore('entered too long ago to be welcomed');
   const { account } = pull;
-  return { kind: 'entered', entered: { code: event.welcome_code, message: { account, customer, at } } };
+  const lang = /(?:^|[-_])en$/.test(event.scene ?? '') ? 'en' : 'zh';
+  return { kind: 'entered', entered: { code: event.welcome_code, lang, message: { account, customer, at } } };
 }
 
 function fromFailure(item: Item, event: ItemEvent, pull: Pull, customer: string): Meaning {

@@ -52,14 +52,9 @@ function secondsLeft({ seconds, since }) {
     : Math.max(0, Math.ceil((since + seconds * 1_000 - now()) / 1_000));
 }
 
-/** The vendors clear everything at once, so what stays on is set anew. @param {Switch} one @param {boolean} isOn */
+/** Ends one fault and leaves the others as far as they have come. @param {Switch} one @param {boolean} isOn */
 async function flip({ vendor, kind, order }, isOn) {
-  if (isOn) await post(`/${vendor}/faults`, { kind, ...order });
-  else {
-    const others = switches.filter((one) => one.vendor === vendor && one.kind !== kind && inForce(one));
-    await post(`/${vendor}/faults`, { kind: 'clear' });
-    for (const one of others) await post(`/${vendor}/faults`, { kind: one.kind, ...one.order });
-  }
+  await post(`/${vendor}/faults`, isOn ? { kind, ...order } : { kind: 'clear', only: kind });
   await loadAll();
 }
 

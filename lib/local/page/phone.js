@@ -46,7 +46,8 @@ async function sendFile(file) {
 export async function choose(customer) {
   change({ customer });
   if (chatOf(customer)?.total !== 0) return;
-  await post('/wecom/enter', { externalUserid: customer });
+  // The link they came by says in which language it was given to them.
+  await post('/wecom/enter', { externalUserid: customer, scene: state.lang });
   // As in life: people read the greeting before they write.
   for (let waited = 0; waited < patience && chatOf(customer)?.total === 0; waited += 100) {
     await new Promise((resolve) => setTimeout(resolve, 100));

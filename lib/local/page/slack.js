@@ -1,11 +1,12 @@
 import { post } from './api.js';
+import { encode, startAttaching } from './attachments.js';
 import { byId, fillLog, goToEnd, make, setText } from './dom.js';
 import { toItems } from './message.js';
 import { person, personName } from './people.js';
 import { dmPerson, openChannel } from './places.js';
 import { change, onChange, state } from './state.js';
 import { t } from './words.js';
-import { startWriting } from './writing.js';
+import { grow, startWriting } from './writing.js';
 
 /** The open channel and the open thread, and writing in both. */
 export function startSlack() {
@@ -19,12 +20,25 @@ export function startSlack() {
     goToEnd(byId('thread-messages'));
     return post('/slack/message', { channel, user: state.me, text, threadTs: ts });
   });
+  startAttaching('reply-file', replyWithFile);
   byId('thread-close').addEventListener('click', closeThread);
   byId('thread').addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Escape') closeThread();
   });
   onChange(drawChannel);
   onChange(drawThread);
+}
+
+/** What is already written goes with it. @param {File} file */
+async function replyWithFile(file) {
+  const { channel, ts } = state.thread ?? { channel: '', ts: '' };
+  const box = byId('reply');
+  const text = box.value.trim();
+  box.value = '';
+  grow(box);
+  goToEnd(byId('thread-messages'));
+  const files = [await encode(file)];
+  return post('/slack/message', { channel, user: state.me, text, threadTs: ts, files });
 }
 
 function closeThread() {

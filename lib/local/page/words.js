@@ -52,6 +52,7 @@ const words = {
   quick: { zh: '常用语', en: 'Quick replies' },
   attach: { zh: '发送其他内容', en: 'Send something else' },
   sayFile: { zh: '发送图片或文件', en: 'Send a picture or file' },
+  replyFile: { zh: '在回复里附上图片或文件', en: 'Attach a picture or file to the reply' },
   pictureNamed: {
     zh: (/** @type {string} */ name) => `图片：${name}`,
     en: (/** @type {string} */ name) => `Picture: ${name}`,

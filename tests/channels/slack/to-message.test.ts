@@ -61,6 +61,10 @@ describe('a message of an agent', () => {
     expect(messageFrom({}, envelope).group).toBe(`slack:${team}:C0DESK:${root}`);
   });
 
+  it('is what somebody says of themselves, too: it is not lost in silence', () => {
+    expect(messageFrom({ subtype: 'me_message', text: '正在查日志' }).text).toBe('正在查日志');
+  });
+
   it('is internal when it is also sent to the channel', () => {
     expect(messageFrom({ subtype: 'thread_broadcast' }).isInternal).toBe(true);
   });

@@ -144,9 +144,19 @@ describe('a customer who enters', () => {
       kind: 'entered',
       entered: {
         code: 'wc-1',
+        lang: 'zh',
         message: { account: 'wkDeskA', customer: 'wmLin', at: sentAt * 1_000 + 5_000 },
       },
     });
+  });
+
+  test.each([
+    ['en', 'en'],
+    ['website-en', 'en'],
+    ['screen', 'zh'],
+    ['', 'zh'],
+  ])('by a link of the scene "%s" is welcomed in %s', (scene, lang) => {
+    expect(enters(0, { welcome_code: 'wc-1', scene })).toMatchObject({ entered: { lang } });
   });
 
   test('cannot be welcomed without a code, or once it has run out', () => {

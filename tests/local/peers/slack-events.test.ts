@@ -46,6 +46,16 @@ test('Chinese and emoji go out as escapes, and arrive whole', async () => {
   expect(told?.envelope?.event.text).toBe('你好 𠮷 🔒 1/2');
 });
 
+test('a file that a person shares is told with an address at which the app can have it', async () => {
+  const rig = await startRig();
+  const files = [{ name: '模板.csv', data: Buffer.from('a,b').toString('base64') }];
+  await rig.control('message', { channel, user: 'U0ANN', text: '', files });
+  const [told] = await rig.app.told(1);
+  const event = z.object({ files: z.tuple([z.object({ url_private_download: z.url() })]) });
+  const [{ url_private_download: at }] = event.parse(told?.envelope?.event).files;
+  expect(new URL(at).origin).toBe(new URL(rig.url()).origin);
+});
+
 test('what a person types is escaped, mentions and addresses are marked up', async () => {
   const rig = await startRig();
   await rig.says('U0ANN', 'a < b & c <@U0BOB> https://e.com/?a=1&b=2');

@@ -55,6 +55,15 @@ test('a post that was answered with 500 was not made', async () => {
   expect((await rig.client().conversations.history({ channel })).messages).toEqual([]);
 });
 
+test('one kind is cleared, and the others stay as they were', async () => {
+  const rig = await startRig();
+  await rig.control('faults', { kind: 'http-500', count: 1 });
+  await rig.control('faults', { kind: 'outage' });
+  await rig.control('faults', { kind: 'clear', only: 'outage' });
+  await expect(post(rig)).rejects.toMatchObject({ statusCode: 500 });
+  await expect(post(rig)).resolves.toMatchObject({ ok: true });
+});
+
 test('a slow post is made before its client gives up', async () => {
   const rig = await startRig();
   await rig.control('faults', { kind: 'slow', ms: 2_500, method: 'chat.postMessage' });

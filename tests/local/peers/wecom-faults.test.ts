@@ -21,6 +21,16 @@ test('in an outage nothing is applied, until it is cleared', async () => {
   expect(await rig.api('kf/send_msg', text)).toMatchObject({ errcode: 0 });
 });
 
+test('one kind is cleared, and the others stay as they were', async () => {
+  const rig = await startRig();
+  await rig.control('faults', { kind: 'drop-after-processing', n: 1 });
+  await rig.control('faults', { kind: 'outage' });
+  await rig.control('faults', { kind: 'clear', only: 'outage' });
+  await rig.control('say', { externalUserid: customer, text: 'a' });
+  await expect(rig.api('kf/send_msg', text)).rejects.toThrow('fetch failed');
+  expect((await rig.api('kf/send_msg', text)).errmsg).toContain('duplicate msgid');
+});
+
 test('http-500 counts down', async () => {
   const rig = await startRig();
   const url = `${rig.url}/cgi-bin/kf/sync_msg?access_token=${rig.token()}`;

@@ -72,7 +72,8 @@ function heard(workspace: Workspace, faults: Faults, sent: Sent): Sent {
 
 async function attempt(workspace: Workspace, owed: OwedEvent, cut: AbortSignal): Promise<Sent> {
   const { options } = workspace;
-  const body = escapeJson(toEnvelope(options, owed)).replaceAll(here, workspace.address.url);
+  const event = JSON.stringify(toEnvelope(options, owed)).replaceAll(here, workspace.address.url);
+  const body = escapeJson(event);
   const retry = {
     'x-slack-retry-num': String(owed.attempt),
     'x-slack-retry-reason': owed.reason ?? 'unknown_error',

@@ -23,7 +23,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shuffle-events') }),
   /** All of the above by chance: at each place where one can strike it does so in `rate` of the cases. */
   z.object({ kind: z.literal('mix'), seed: z.int(), rate: z.number().min(0).max(1) }),
-  z.object({ kind: z.literal('clear') }),
+  /** Everything ends, or one kind of it. */
+  z.object({ kind: z.literal('clear'), only: z.string().optional() }),
 ]);
 
 /** One fault. */
@@ -52,9 +53,9 @@ export function openFaults(onStrike: (fault: Fault, now: number) => void): Fault
   let mix: Mix | undefined;
   return {
     set: (fault, now) => {
-      if (fault.kind === 'clear') on.clear();
+      if (fault.kind === 'clear') endFaults(on, fault.only);
       else on.set(fault.kind, { ...fault, since: now });
-      if (fault.kind === 'clear') mix = undefined;
+      if (fault.kind === 'clear' && (fault.only ?? 'mix') === 'mix') mix = undefined;
       if (fault.kind === 'mix') mix = openMix(fault.seed, fault.rate);
     },
     active: () => [...on.values()],
@@ -72,6 +73,11 @@ export function openFaults(onStrike: (fault: Fault, now: number) => void): Fault
     },
     isShuffling: () => on.has('shuffle-events'),
   };
+}
+
+function endFaults(inForce: Map<string, unknown>, only: string | undefined): void {
+  if (only === undefined) inForce.clear();
+  else inForce.delete(only);
 }
 
 /** Whether a fault is of this kind. */

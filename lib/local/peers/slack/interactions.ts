@@ -14,7 +14,7 @@ export interface Answered {
 /** Sends one interaction as a signed form and waits for the answer, three seconds at most. */
 export async function interact({ workspace, deliveries }: Pretend, payload: Json): Promise<Answered> {
   const { options } = workspace;
-  const body = `payload=${encodeURIComponent(escapeJson(payload))}`;
+  const body = `payload=${encodeURIComponent(escapeJson(JSON.stringify(payload)))}`;
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     ...sign(options.signingSecret, body, workspace.now()),

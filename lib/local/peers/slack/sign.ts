@@ -8,8 +8,8 @@ export function sign(secret: string, body: string, now: number): Readonly<Record
 }
 
 /** JSON as Slack sends it: everything outside ASCII as `\u` escapes, slashes escaped too. */
-export function escapeJson(body: unknown): string {
-  return JSON.stringify(body)
+export function escapeJson(json: string): string {
+  return json
     .replaceAll('/', '\\/')
     .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

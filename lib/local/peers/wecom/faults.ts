@@ -38,7 +38,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lose-doorbells'), n: n.optional() }),
   /** All of the above by chance: at each place where one can strike it does so in `rate` of the cases. */
   z.object({ kind: z.literal('mix'), seed: z.number().int(), rate: z.number().min(0).max(1) }),
-  z.object({ kind: z.literal('clear') }),
+  /** Everything ends, or one kind of it. */
+  z.object({ kind: z.literal('clear'), only: z.string().optional() }),
 ]);
 
 /** A fault, as `POST /_control/faults` takes it. */
@@ -62,9 +63,9 @@ export function openFaults(onStrike: (fault: Fault) => void): Faults {
   let mix: Mix | undefined;
   return {
     set: (fault) => {
-      if (fault.kind === 'clear') inForce.clear();
+      if (fault.kind === 'clear') endFaults(inForce, fault.only);
       else inForce.set(fault.kind, fault);
-      if (fault.kind === 'clear') mix = undefined;
+      if (fault.kind === 'clear' && (fault.only ?? 'mix') === 'mix') mix = undefined;
       if (fault.kind === 'mix') mix = openMix(fault.seed, fault.rate);
     },
     take: (kind, api) => {
@@ -77,6 +78,11 @@ export function openFaults(onStrike: (fault: Fault) => void): Faults {
     },
     inForce: () => [...inForce.values()],
   };
+}
+
+function endFaults(inForce: Map<string, unknown>, only: string | undefined): void {
+  if (only === undefined) inForce.clear();
+  else inForce.delete(only);
 }
 
 /** Whether a fault is of this kind. */
