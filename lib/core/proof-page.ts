@@ -35,11 +35,12 @@ export interface PageProof {
   readonly lateness: Duration;
 }
 
-/** Somebody said that they have it. */
+/** Somebody said that they have it, or that they will until a moment. */
 export interface Acknowledgement {
   readonly at: Instant;
   readonly by: string;
   readonly generation: number;
+  readonly snoozedUntil?: Instant;
 }
 
 /** Every page that was ordered, in order. */
@@ -100,13 +101,15 @@ function settle(due: Instant, receipt: Carried | undefined, now: Instant) {
   };
 }
 
-/** Who acknowledged, and which ladder. */
+/** Who acknowledged or snoozed, and which ladder. */
 export function acknowledgements(events: readonly TicketEvent[]): readonly Acknowledgement[] {
   const found: Acknowledgement[] = [];
   let generation = 0;
   for (const event of events) {
     if (event.type === 'escalation.started') generation = event.generation;
     if (event.type === 'page.acknowledged') found.push({ at: event.at, by: event.by, generation });
+    if (event.type === 'page.snoozed')
+      found.push({ at: event.at, by: event.by, generation, snoozedUntil: event.due });
   }
   return found;
 }

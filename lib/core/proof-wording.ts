@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 import { type Target, targetSchema } from './promise.ts';
 import type { Breach, Proof } from './proof.ts';
 import type { ClockMove, ClockProof } from './proof-clock.ts';
-import type { PageProof } from './proof-page.ts';
+import type { Acknowledgement, PageProof } from './proof-page.ts';
 import type { Spread, Totals } from './proof-totals.ts';
 import { nameRecipient } from './recipient-wording.ts';
 import { publicStatus } from './ticket.ts';
@@ -107,13 +107,18 @@ export function sayProof(proof: Proof, hand: Hand): string {
     ...clocks.flatMap((clock) => ['', ...sayClock(clock, hand)]),
     ...(pages.length === 0 ? [] : ['', lang === 'zh' ? '呼叫' : 'pages']),
     ...pages.map((page) => sayPage(page, hand)),
-    ...acknowledgements.map(
-      ({ at, by, generation }) =>
-        `  ${moment(at, hand)}  ${lang === 'zh' ? `${by} 确认第 ${generation} 轮` : `${by} acknowledged round ${generation}`}`,
-    ),
+    ...acknowledgements.map((one) => `  ${moment(one.at, hand)}  ${sayAcknowledgement(one, hand)}`),
     '',
     ...sayBreaches(proof.breaches, hand),
   ].join('\n');
+}
+
+function sayAcknowledgement({ by, generation, snoozedUntil: until }: Acknowledgement, hand: Hand): string {
+  const zh = hand.lang === 'zh';
+  if (until === undefined)
+    return zh ? `${by} 确认第 ${generation} 轮` : `${by} acknowledged round ${generation}`;
+  const at = moment(until, hand);
+  return zh ? `${by} 将第 ${generation} 轮推后至 ${at}` : `${by} snoozed round ${generation} until ${at}`;
 }
 
 function sayClock({ target, moves, due, state, metAt, lateness }: ClockProof, hand: Hand): readonly string[] {

@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginClock } from '../../lib/local/clock.ts';
 
 const dev = join(import.meta.dirname, '../../bin/dev.ts');
 
 /** A run of `npm start`, as a newcomer would have it: nothing there before, any free port. */
 export interface Newcomer {
   readonly url: string;
+  readonly dataDir: string;
   /** Ctrl-C; gives the exit code, what was printed before, and what since. */
   readonly stop: () => Promise<Stopped>;
 }
@@ -19,9 +21,10 @@ export interface Stopped {
   readonly since: string;
 }
 
-/** Starts the program in an empty data directory and waits until it says where it is. */
-export async function startNewcomer(): Promise<Newcomer> {
+/** Starts the program in an empty data directory, its clock so many milliseconds ahead, and waits until it says where it is. */
+export async function startNewcomer(clockOffset = 0): Promise<Newcomer> {
   const data = mkdtempSync(join(tmpdir(), 'dingxin-newcomer-'));
+  if (clockOffset !== 0) beginClock(data, clockOffset);
   const child = spawn(process.execPath, [dev, '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -41,7 +44,7 @@ export async function startNewcomer(): Promise<Newcomer> {
     }
     return { code: child.exitCode, before, since: printed.slice(before.length) };
   };
-  return { url, stop };
+  return { url, dataDir: data, stop };
 }
 
 async function address(child: ChildProcess, printed: () => string): Promise<string> {
