@@ -1,5 +1,6 @@
 import type { Draft, Found, Passage } from '../core/answer.ts';
 import { type Language, languageOf } from '../core/language.ts';
+import { givesOrders } from '../core/orders.ts';
 import type { Model } from '../ports.ts';
 import { type Bands, defaultBands } from './confidence.ts';
 import { tokenise, withoutFillers } from './tokens.ts';
@@ -11,14 +12,16 @@ export function extractiveModel(bands: Bands = defaultBands): Model {
 
 /**
  * Quotes the best passage: all its steps, or the two sentences nearest to the question. Below the answer band the
- * draft is unsure, with the articles worth offering. A passage in the other language is offered, never quoted.
+ * draft is unsure, with the articles worth offering. A passage in the other language is offered, never quoted, and
+ * one that speaks to a model instead of a customer is neither.
  */
 export function extract(
   question: string,
-  found: readonly Found[],
+  all: readonly Found[],
   lang: Language,
   bands: Bands = defaultBands,
 ): Draft {
+  const found = all.filter(({ passage }) => !givesOrders(textOf(passage)));
   const [best] = found;
   if (best === undefined) return { kind: 'unsure', reason: 'nothing found', candidates: [] };
   const candidates = byArticle(found);
@@ -39,6 +42,10 @@ function byArticle(found: readonly Found[]): readonly Found[] {
   return found.filter(
     ({ passage }, at) => found.findIndex((other) => other.passage.article === passage.article) === at,
   );
+}
+
+function textOf({ title, section, text }: Passage): string {
+  return [title, section, text].join('\n');
 }
 
 function quote(question: string, passage: Passage): string {

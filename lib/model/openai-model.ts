@@ -1,8 +1,8 @@
 import type { Draft, Found } from '../core/answer.ts';
+import { givesOrders } from '../core/orders.ts';
 import type { Clock, Model } from '../ports.ts';
 import { asker, type Failed, type OpenAiSettings, patience, type Refused } from './ask.ts';
 import { ground } from './grounding.ts';
-import { givesOrders } from './orders.ts';
 import { instructions, material } from './prompt.ts';
 import { hasPlaceholder, redact } from './redact.ts';
 import type { Reply } from './reply.ts';

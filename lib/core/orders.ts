@@ -1,7 +1,7 @@
 /**
  * True for a passage that speaks to a model instead of a customer. An article is approved by a person, but a pasted
- * page may carry what the person did not see; such a passage is not shown to the model. What this misses still has
- * to pass the grounding.
+ * page may carry what the person did not see; such a passage is neither shown to the model nor quoted to a customer.
+ * What this misses still has to pass the grounding.
  */
 export function givesOrders(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u{e0000}-\u{e007f}]/gu, '');
@@ -9,7 +9,7 @@ export function givesOrders(text: string): boolean {
 }
 
 const orders: readonly RegExp[] = [
-  /(?:忽略|无视|忘记|忘掉|覆盖|绕过|不要遵守|不再遵守)[^。\n]{0,12}(?:规则|指令|指示|提示词|说明|设定|要求|限制)/,
+  /(?:忽略|无视|忘记|忘掉|覆盖(?:掉)?(?:你|以上|上述|之前|前面|所有|全部|系统|原)|绕过|不要遵守|不再遵守)[^。\n]{0,12}(?:规则|指令|指示|提示词|说明|设定|要求|限制)/,
   /(?:系统|初始|隐藏|完整)提示词|越狱|开发者模式|(?:给|致|对)\s*(?:AI|人工智能|大?模型|机器人|助手)\s*的?\s*(?:说明|指令|命令|话|提示|备注|[:：])/i,
   /(?:你|您)(?:现在|从现在起|从此)(?:是|扮演|必须|要)|扮演(?:一个|成)|作为(?:一个)?(?:AI|人工智能|语言模型)/i,
   /(?:AI|人工智能|大?模型|机器人|助手)\s*[:：]?\s*(?:必须|应当|请|要|需|看到|读到)/i,
