@@ -98,14 +98,27 @@ export function handoverAfter(
   const minute = 60_000;
   const step = 15 * minute;
   const end = now + days * 86_400_000;
-  // Whatever hands over does so at a whole minute; most of them at a whole quarter.
-  for (let at = Math.floor(now / step) * step + step; at <= end; at += step) {
+  // Turns hand over at a whole minute, most of them at a whole quarter; whoever is put in somebody's place may stand
+  // there for less.
+  const quarter = Math.floor(now / step) * step + step;
+  const quarters = Array.from({ length: Math.floor((end - now) / step) }, (_, at) => quarter + at * step);
+  const moments = [...quarters, ...edgesOf(rota, put).filter((at) => at > now && at <= end)];
+  for (const at of moments.toSorted((a, b) => a - b)) {
     if (onCall(rota, instant(at), put) === current) continue;
-    let first = at;
-    while (first - minute > now && onCall(rota, instant(first - minute), put) !== current) first -= minute;
-    return { at: instant(first), person: onCall(rota, instant(first), put) };
+    let begins = at;
+    while (begins - minute > now && onCall(rota, instant(begins - minute), put) !== current) begins -= minute;
+    return { at: instant(begins), person: onCall(rota, instant(begins), put) };
   }
   return undefined;
+}
+
+/** When somebody begins or ceases to stand in another's place. */
+function edgesOf({ zone, overrides = [], peaks = [] }: Rota, put: readonly Override[]): readonly number[] {
+  const inFile = [...overrides, ...peaks].flatMap(({ from, to }) => [from, to]).map(wallMs);
+  return [
+    ...put.flatMap(({ from, to }) => [from, to]),
+    ...inFile.map((wall) => 2 * wall - wallOf(zone, instant(wall))),
+  ];
 }
 
 /** Everybody who may come to be on call. */

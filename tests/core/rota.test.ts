@@ -115,6 +115,16 @@ test('the next handover is told to the minute, with whoever comes', () => {
   expect(handoverAfter({ ...weekly, people: ['U1'] }, at('2026-01-06T04:00'))).toBeUndefined();
 });
 
+test('somebody who stands in for ten minutes between two quarters is seen coming, and going', () => {
+  const alone = { ...weekly, people: ['U1'] };
+  const [from, to] = [at('2026-01-06T05:02'), at('2026-01-06T05:12')];
+  const put = [{ rota: 'first', person: 'U9', from, to, by: 'U1' }];
+  expect(handoverAfter(alone, at('2026-01-06T04:00'), put)).toEqual({ at: from, person: 'U9' });
+  expect(handoverAfter(alone, from, put)).toEqual({ at: to, person: 'U1' });
+  const overrides = [{ person: 'U9', from: '2026-01-06T13:02', to: '2026-01-06T13:12' }];
+  expect(handoverAfter({ ...alone, overrides }, at('2026-01-06T04:00'))).toEqual({ at: from, person: 'U9' });
+});
+
 test('everybody who may come to be on call is known', () => {
   expect(peopleOf(layered).toSorted()).toEqual(['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7']);
 });
