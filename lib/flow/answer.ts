@@ -3,7 +3,7 @@ import type { Drafted } from '../core/on-draft.ts';
 import { after, earliest, type Instant } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
 import { backoff, lease, mostAttempts } from './backoff.ts';
-import { dispatchAll, hintAt } from './dispatch.ts';
+import { dispatchAll, hintAt, isNeedless } from './dispatch.ts';
 import { type DraftPorts, draft } from './draft.ts';
 import { answersOf } from './lanes.ts';
 import { type SettlePorts, settle } from './settle.ts';
@@ -30,7 +30,7 @@ export async function answerLane(ports: AnswerPorts, destination: string, isRepe
     if (owed.state === 'stuck' || owed.effect.type !== 'answer.draft') continue;
     // What waits holds up nothing: a newer draft makes it needless.
     if (owed.nextAt !== undefined && owed.nextAt > now) {
-      waits.push(owed.nextAt);
+      if (owed.state === 'claimed' || !isNeedless(now, owed.nextAt, isRepeat)) waits.push(owed.nextAt);
       continue;
     }
     const claim = await ports.store.claim(owed, { now, lease });

@@ -3,7 +3,7 @@ import type { Conversation } from '../core/conversation.ts';
 import { after, type Duration, earliest, type Instant, milliseconds, seconds } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
 import { attempt, type DeliverPorts } from './attempt.ts';
-import { hintAt } from './dispatch.ts';
+import { hintAt, isNeedless } from './dispatch.ts';
 import { conversationOf, deskLane } from './lanes.ts';
 
 /** Slack takes about one post a second in a channel, and gives 429 to whoever does not wait by themselves. */
@@ -30,19 +30,21 @@ export async function deliver(
   const lane = await ports.store.lane(destination);
   const now = ports.clock();
   if (lane.blockedUntil !== undefined && lane.blockedUntil > now) {
-    if (lane.effects.some(({ nextAt }) => nextAt !== undefined))
+    const isOwed = lane.effects.some(({ nextAt }) => nextAt !== undefined);
+    if (isOwed && !isNeedless(now, lane.blockedUntil, isRepeat))
       await comeBack(ports, destination, lane.blockedUntil);
     return;
   }
   // Nobody carries them: the agents are told, and the customer's next message, which needs somebody too, flushes them.
   const isCarried = id === undefined || channelOf(id) === ports.channel.name;
   const stops: Stop['again'][] = [];
-  let posted = false;
+  let postedAt: Instant | undefined;
   for (const order of Map.groupBy(lane.effects, (effect) => effect.order).values()) {
     const unsent = isCarried ? undefined : 'the channel is switched off';
-    const stop = await drain(ports, order, conversation, unsent, async (owed) => {
-      if (posted && destination.startsWith('slack:')) await ports.pause(pace);
-      posted = true;
+    const stop = await drain(ports, order, conversation, { unsent, isRepeat }, async (owed) => {
+      const wait = postedAt === undefined ? 0 : after(postedAt, pace) - ports.clock();
+      if (wait > 0 && destination.startsWith('slack:')) await ports.pause(milliseconds(wait));
+      postedAt = ports.clock();
       return ports.clock() < after(deadline, milliseconds(-roomFor(owed)));
     });
     stops.push(stop.again);
@@ -62,19 +64,30 @@ interface Stop {
   readonly isBlocked?: true;
 }
 
-/** Sends one order as far as it gets; `unsent` says why nothing of it can be sent at all. */
+/** What is known of a run: `unsent` says why nothing can be sent at all, `isRepeat` that its hint is handed out again. */
+interface Run {
+  readonly unsent: string | undefined;
+  readonly isRepeat: boolean;
+}
+
+/** Sends one order as far as it gets. */
 async function drain(
   ports: DeliverPorts,
   effects: readonly OwedEffect[],
   conversation: Conversation | undefined,
-  unsent: string | undefined,
+  { unsent, isRepeat }: Run,
   mayGoOn: (owed: OwedEffect) => Promise<boolean>,
 ): Promise<Stop> {
   const parked: OwedEffect[] = effects.filter(({ state }) => state === 'parked');
   for (const owed of effects) {
     // A stuck one waits for a person and must not hold up the rest.
     if (owed.state === 'stuck' || owed.state === 'parked') continue;
-    if (owed.nextAt !== undefined && owed.nextAt > ports.clock()) return { again: owed.nextAt };
+    const now = ports.clock();
+    if (owed.nextAt !== undefined && owed.nextAt > now) {
+      // Whoever has claimed it may have read the lane before what stands behind it was there.
+      const isDropped = owed.state === 'owed' && isNeedless(now, owed.nextAt, isRepeat);
+      return { again: isDropped ? undefined : owed.nextAt };
+    }
     if (!(await mayGoOn(owed))) return { again: ports.clock() };
     const result = await attempt(ports, owed, conversation, unsent ?? reasonToPark(owed, parked));
     if (result.kind === 'blocked') return { again: result.until, isBlocked: true };

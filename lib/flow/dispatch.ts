@@ -2,7 +2,7 @@ import type { Situation } from '../core/decide.ts';
 import type { Settings } from '../core/policy.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { nextAt } from '../core/ticket.ts';
-import { after, type Duration, type Instant, milliseconds } from '../core/time.ts';
+import { after, type Duration, type Instant, milliseconds, seconds } from '../core/time.ts';
 import type { Clock, Hint, Queues } from '../ports.ts';
 import { horizon } from './backoff.ts';
 import { lanesOf } from './lanes.ts';
@@ -43,6 +43,18 @@ export async function dispatchAll(
 /** Hints again at a moment: whoever stops early must not leave the rest to the sweep. */
 export async function hintAt(queues: Queues, hint: Hint, now: Instant, at: Instant): Promise<void> {
   await queues.hintLater([{ hint, delay: until(now, at) }]);
+}
+
+/** Clocks of two workers differ by 3 s at most; a hint that is earlier than that was meant for another moment. */
+const early = seconds(5);
+
+/**
+ * Whether a hint is so early that it has nothing to say: whoever postponed what it is about has hinted for that moment,
+ * and the sweep does too. Hinting again would leave one more hint with each sweep for as long as an outage lasts.
+ */
+export function isNeedless(now: Instant, at: Instant, isRepeat: boolean): boolean {
+  // One that was handed out before may be of a worker that postponed it and did not live to hint.
+  return !isRepeat && at > after(now, early);
 }
 
 function until(now: Instant, at: Instant): Duration {

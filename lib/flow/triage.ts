@@ -6,7 +6,7 @@ import { after, type Instant, latest, minutes, seconds } from '../core/time.ts';
 import type { DeskChannel, OwedInbound } from '../ports.ts';
 import { backoff, mostAttempts } from './backoff.ts';
 import { carryOut } from './command.ts';
-import { dispatchAll, hintAt } from './dispatch.ts';
+import { dispatchAll, hintAt, isNeedless } from './dispatch.ts';
 import { type DraftNow, draftOrdered } from './draft.ts';
 import { type Change, type SettlePorts, settle } from './settle.ts';
 import { situationOf, situationOfConversation, situationOfGroup, situationOfTicket } from './situation.ts';
@@ -36,7 +36,9 @@ export async function triageGroup(ports: TriagePorts, group: string, isRepeat: b
   for (const owed of await ports.store.inbounds(group)) {
     const now = ports.clock();
     const due = dueOf(owed);
-    if (due !== undefined && due > now) return comeBack(ports, group, now, due);
+    if (due !== undefined && due > now) {
+      return isNeedless(now, due, isRepeat) ? undefined : comeBack(ports, group, now, due);
+    }
     const later = await handle(ports, owed).catch((error: unknown) => failed(ports, owed, error));
     if (later !== undefined) return comeBack(ports, group, ports.clock(), later);
   }

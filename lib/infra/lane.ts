@@ -18,6 +18,8 @@ export interface LaneProps<N extends Name> {
   /** The environment name by which functions know it. */
   readonly env: N;
   readonly isOrdered: boolean;
+  /** Whoever reads it claims what it is about. */
+  readonly isClaimed?: true;
   /** What a person loses when a message of this lane is given up. */
   readonly impact: string;
   readonly maxReceive?: number;
@@ -25,8 +27,10 @@ export interface LaneProps<N extends Name> {
   readonly oldestWithin?: Duration;
 }
 
-// Longer than the functions' time limit (10 s) and their lease (15 s), so that a redelivery never meets its own sender.
-const visibility = Duration.seconds(18);
+// Longer than the functions' time limit of 10 s.
+const visibility = Duration.seconds(13);
+// And where what is handed out is claimed, longer than that lease (15 s): a redelivery never meets its own sender.
+const leasedVisibility = Duration.seconds(18);
 
 /** A queue with its dead letters and its alarms. */
 export class Lane<N extends Name> extends Construct {
@@ -44,7 +48,7 @@ export class Lane<N extends Name> extends Construct {
     });
     this.queue = new Queue(this, 'Queue', {
       ...common(`dingxin-${props.stage}-${label}`, props.isOrdered),
-      visibilityTimeout: visibility,
+      visibilityTimeout: props.isClaimed ? leasedVisibility : visibility,
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: props.maxReceive ?? 10 },
     });

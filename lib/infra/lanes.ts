@@ -23,22 +23,26 @@ export function makeLanes(scope: Construct, stage: string, alarms: Alarms, hasGa
     answers: new Lane(scope, 'answers', {
       ...standard,
       env: 'ANSWERS_QUEUE_URL',
+      isClaimed: true,
       impact: 'Customers wait for a drafted answer, and get a person later than promised.',
     }),
     outbox: new Lane(scope, 'outbox', {
       ...ordered,
       env: 'OUTBOX_QUEUE_URL',
+      isClaimed: true,
       impact: 'Replies to customers or posts to agents are written but not sent.',
     }),
     pages: new Lane(scope, 'pages', {
       ...standard,
       env: 'PAGES_QUEUE_URL',
+      isClaimed: true,
       oldestWithin: Duration.minutes(1),
       impact: 'The on-call engineer is not told of an urgent ticket.',
     }),
     files: new Lane(scope, 'files', {
       ...standard,
       env: 'FILES_QUEUE_URL',
+      isClaimed: true,
       impact:
         "Customers' pictures and files are not fetched, or not shown to the agents; WeCom forgets them after three days.",
     }),
@@ -57,6 +61,7 @@ function makeAdvisorLane(scope: Construct, stage: string, alarms: Alarms) {
   return new Lane(scope, 'advisor', {
     ...{ stage, alarms, isOrdered: true },
     env: 'ADVISOR_QUEUE_URL',
+    isClaimed: true,
     impact: "Replies to customers who wrote to the advisor's own account are written but not sent.",
   });
 }

@@ -38,7 +38,7 @@ const longestRetry = seconds(18);
 /**
  * Handles the groups of a batch side by side and each group in order; after a failure the rest of its group fails
  * too, or it would be handled out of order. A standard queue's messages are groups of one. A handled failure comes
- * back after 1 s, doubling to the queue's own 18 s: waiting the whole time each try costs a minute in an outage.
+ * back after 1 s, doubling to 18 s, as long as the longest of the queues: waiting the whole time each try costs a minute in an outage.
  */
 export function sqsHandler(handle: (received: Received) => Promise<void>, ports: SqsPorts): SqsHandler {
   return async ({ Records }, context) => {

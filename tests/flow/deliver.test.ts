@@ -337,3 +337,24 @@ test('a card calls the customer by the name that their channel tells, else by id
   );
   expect(names).toEqual(['张记女装', undefined]);
 });
+
+test('a hint long before what waits is due says nothing more, since whoever postponed it has hinted', async () => {
+  const { desk, customer } = openStory();
+  desk.channel.failNext('unreachable');
+  await customer.says(price);
+  const hints = () =>
+    desk.queues
+      .waiting()
+      .filter(({ note }) => note.kind === 'lane' && note.destination === customer.conversation);
+  const look = (isRepeat: boolean) =>
+    deliver(desk.ports, customer.conversation, after(desk.clock.now(), seconds(10)), isRepeat);
+  expect(hints()).toHaveLength(1);
+  // As each sweep would: one more hint each minute for as long as a channel is out of reach.
+  await look(false);
+  expect(hints()).toHaveLength(1);
+  // Whoever postponed it may have died before it could hint.
+  await look(true);
+  expect(hints()).toHaveLength(2);
+  await desk.forward(seconds(10));
+  expect(customer.read()).toHaveLength(1);
+});

@@ -9,8 +9,8 @@ const minute = 60 * second;
 
 const all = (ms: number): Bounds => ({ page: ms, reply: ms, post: ms, inbound: ms });
 
-/** Nothing goes wrong. Posts wait for each other, since Slack takes one a second in a channel. */
-export const inCalm: Bounds = { page: 5 * second, reply: 5 * second, post: 15 * second, inbound: 5 * second };
+/** Nothing goes wrong. */
+export const inCalm: Bounds = all(5 * second);
 /** One fault at one point, wherever: what people notice of it. */
 export const withOne: Bounds = all(20 * second);
 export const withTwo: Bounds = { ...all(60 * second), page: 40 * second };
@@ -18,17 +18,9 @@ export const afterOutage = (lasts: number): Bounds => all(lasts + minute);
 /** Of a doorbell nobody knows but its queue; without one, an account is pulled every three minutes. */
 export const afterPurge: Bounds = { ...all(minute), inbound: 4 * minute };
 
-/** What was later than it may be. `usual` is what each kind takes anyway. */
-export function tooLate({ late }: Outcome, bounds: Bounds, usual: Partial<Bounds> = {}): readonly string[] {
+/** What was later than it may be. */
+export function tooLate({ late }: Outcome, bounds: Bounds): readonly string[] {
   return late.flatMap(({ what, id, ms }) => {
-    const most = bounds[what] + (usual[what] ?? 0);
-    return ms > most ? [`${what} ${id} was ${(ms / second).toFixed(1)} s late`] : [];
+    return ms > bounds[what] ? [`${what} ${id} was ${(ms / second).toFixed(1)} s late`] : [];
   });
-}
-
-/** The worst of each kind. */
-export function worstOf({ late }: Outcome): Partial<Bounds> {
-  const worst: { -readonly [what in Late['what']]?: number } = {};
-  for (const { what, ms } of late) worst[what] = Math.max(worst[what] ?? 0, ms);
-  return worst;
 }

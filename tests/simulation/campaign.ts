@@ -1,17 +1,8 @@
-import {
-  afterOutage,
-  afterPurge,
-  type Bounds,
-  inCalm,
-  tooLate,
-  withOne,
-  withTwo,
-  worstOf,
-} from './bounds.ts';
+import { afterOutage, afterPurge, type Bounds, inCalm, tooLate, withOne, withTwo } from './bounds.ts';
 import { chance } from './chance.ts';
 import { type Kind, observer, type Point, placed } from './fault.ts';
 import type { Job } from './job.ts';
-import { profileOf, services, worldOf } from './profile.ts';
+import { profileOf, serviceOf, services, worldOf } from './profile.ts';
 import { storyOf } from './random-story.ts';
 import { type Outcome, tell } from './run.ts';
 import { type Story, stories } from './stories.ts';
@@ -55,11 +46,11 @@ async function plain(tally: Tally, story: Story, way: number): Promise<void> {
   ]);
 }
 
-/** A story's points, where they begin to be its own, and how late things are when nothing goes wrong. */
-export async function survey(story: Story) {
+/** Where in a story something can go wrong. */
+export async function survey(story: Story): Promise<readonly Point[]> {
   const points: Point[] = [];
-  const outcome = await tell(story, { seed, adversary: observer(points) });
-  return { points, usual: worstOf(outcome) };
+  await tell(story, { seed, adversary: observer(points) });
+  return points;
 }
 
 /** Every way in which one thing can go wrong from a point on. */
@@ -84,10 +75,10 @@ interface Part {
 }
 
 async function singles(tally: Tally, story: Story, part: Part): Promise<void> {
-  const { points, usual } = await survey(story);
+  const points = await survey(story);
   for (const { at, kind, where } of placements(points, part)) {
     const outcome = await faulty(story, new Map([[at, kind]]));
-    report(tally, 'one fault', `${story.name}: ${where}`, outcome, withOne, usual);
+    report(tally, 'one fault', `${story.name}: ${where}`, outcome, withOne);
   }
 }
 
@@ -96,7 +87,7 @@ async function pairs(
   story: Story,
   job: { readonly seed: number; readonly count: number },
 ): Promise<void> {
-  const { points, usual } = await survey(story);
+  const points = await survey(story);
   const all = placements(points, { from: 0, to: points.length, every: 1 });
   const dice = chance(job.seed);
   for (let drawn = 0; drawn < job.count; drawn += 1) {
@@ -108,7 +99,7 @@ async function pairs(
         [second.at, second.kind],
       ]),
     );
-    report(tally, 'two faults', `${story.name}: ${first.where}, ${second.where}`, outcome, withTwo, usual);
+    report(tally, 'two faults', `${story.name}: ${first.where}, ${second.where}`, outcome, withTwo);
   }
 }
 
@@ -116,29 +107,26 @@ function faulty(story: Story, faults: ReadonlyMap<number, Kind>): Promise<Outcom
   return tell(story, { seed, adversary: () => placed(faults) });
 }
 
-function report(
-  tally: Tally,
-  world: string,
-  where: string,
-  outcome: Outcome,
-  bounds: Bounds,
-  usual: Partial<Bounds>,
-): void {
-  count(tally, world, where, outcome, [...outcome.problems, ...tooLate(outcome, bounds, usual)]);
+function report(tally: Tally, world: string, where: string, outcome: Outcome, bounds: Bounds): void {
+  count(tally, world, where, outcome, [...outcome.problems, ...tooLate(outcome, bounds)]);
 }
-
-const longestOutage = Math.max(...Object.values(services).map(({ lasts }) => lasts));
 
 async function seeded(tally: Tally, number: number): Promise<void> {
   const profile = profileOf(number);
   const outcome = await tell(storyOf(number), worldOf(number, profile), number % 10 === 0);
   const isBounded = profile === 'calm' || profile === 'outage' || profile === 'purge';
-  const bounds = profile === 'calm' ? inCalm : profile === 'purge' ? afterPurge : afterOutage(longestOutage);
+  const bounds =
+    profile === 'calm'
+      ? inCalm
+      : profile === 'purge'
+        ? afterPurge
+        : afterOutage(services[serviceOf(number)].lasts);
   const late = isBounded ? tooLate(outcome, bounds) : [];
   const doubles = profile === 'lagging' ? outcome.problems.filter(isUnpreventable) : [];
   tally.unpreventable += doubles.length;
   const problems = outcome.problems.filter((problem) => !doubles.includes(problem));
-  count(tally, profile, `seed ${number}`, outcome, [...problems, ...late]);
+  const world = profile === 'outage' ? `${serviceOf(number)} out` : profile;
+  count(tally, world, `seed ${number}`, outcome, [...problems, ...late]);
 }
 
 /** A post without a key at its provider that the look-up did not see yet, and what follows from that. */

@@ -39,6 +39,18 @@ export const storeMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'a claim that ran out pays for its message again',
+    says: / counts \d+ messages, and \d+ hold one$/,
+    seen: seed(6),
+    changes: [
+      {
+        file: 'lib/store/lanes.ts',
+        from: 'effect.slot === slot.window ? keepSlot(slot) : takeSlot(slot)',
+        to: 'takeSlot(slot)',
+      },
+    ],
+  },
+  {
     name: 'a lease is not in the index',
     says: /is not in the index/,
     seen: calm(),

@@ -13,7 +13,7 @@ export async function singlesOf(every = 1): Promise<readonly Job[]> {
   const told: (readonly string[])[] = [];
   const jobs: Job[] = [];
   for (const [story, one] of stories.entries()) {
-    const points = (await survey(one)).points.map(({ name, at }) => `${at} ${name}`);
+    const points = (await survey(one)).map(({ name, at }) => `${at} ${name}`);
     const shared = Math.max(0, ...told.map((other) => sharedWith(points, other)));
     for (let from = shared; from < points.length; from += chunk) {
       jobs.push({ kind: 'singles', story, from, to: Math.min(points.length, from + chunk), every });

@@ -1,3 +1,5 @@
+import { afterOutage, afterPurge, type Bounds, inCalm, withOne, withTwo } from './bounds.ts';
+import { services } from './profile.ts';
 import { countOf, type Lateness, percentile, type Tally } from './tally.ts';
 
 /** The figures of a campaign, for people. */
@@ -23,7 +25,7 @@ export function figures(tally: Tally, tookMs: number): string {
     `early                  ${found(/early/)}`,
     `out of order           ${found(/before/)}`,
     '',
-    'late, in seconds            count      p50      p99      max',
+    'late, in seconds            count      p50      p99      max  goal',
     ...Object.entries(tally.late)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, late]) => line(name, late)),
@@ -36,7 +38,30 @@ export function figures(tally: Tally, tookMs: number): string {
 function line(name: string, late: Lateness): string {
   const inSeconds = (ms: number) => (ms / 1_000).toFixed(1).padStart(9);
   const [p50, p99] = [percentile(late, 0.5), percentile(late, 0.99)];
-  return `${name.padEnd(22)} ${tell(countOf(late)).padStart(10)}${inSeconds(p50)}${inSeconds(p99)}${inSeconds(late.worst)}`;
+  const figures = `${inSeconds(p50)}${inSeconds(p99)}${inSeconds(late.worst)}`;
+  return `${name.padEnd(22)} ${tell(countOf(late)).padStart(10)}${figures}  ${goalOf(name)}`.trimEnd();
+}
+
+/** What a kind of world may make late, as people read it; chance alone is promised nothing but an end. */
+function goalOf(name: string): string {
+  const what = name.split(' ').at(-1) ?? '';
+  const world = name.slice(0, -what.length - 1);
+  const kind = (['page', 'reply', 'post', 'inbound'] as const).find((one) => one === what) ?? 'page';
+  const most = (bounds: Bounds) => `max <= ${bounds[kind] / 1_000}`;
+  switch (world) {
+    case 'calm':
+      return kind === 'post' ? most(inCalm) : `p99 <= 2, ${most(inCalm)}`;
+    case 'one fault':
+      return most(withOne);
+    case 'two faults':
+      return most(withTwo);
+    case 'purge':
+      return most(afterPurge);
+    default: {
+      const service = Object.entries(services).find(([one]) => `${one} out` === world)?.[1];
+      return service === undefined ? '' : most(afterOutage(service.lasts));
+    }
+  }
 }
 
 function tell(count: number): string {

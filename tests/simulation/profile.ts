@@ -83,7 +83,7 @@ export function profileOf(seed: number): Profile {
 
 /** The world of a seed. */
 export function worldOf(seed: number, profile: Profile): WorldOptions {
-  const dice = chance(seed * 7 + 3);
+  const dice = diceOf(seed);
   const calm = 30 * minute;
   const rough = { seed, skew: 1_500, lag: 2_900, missedSweeps: 0.1, doubledSweeps: 0.05, cold: 0.1 };
   const scaled = (factor: number): Rates =>
@@ -96,7 +96,8 @@ export function worldOf(seed: number, profile: Profile): WorldOptions {
     case 'heavy':
       return { ...rough, adversary: byChance(heavy, dice, calm) };
     case 'outage': {
-      const service = dice.one(serviceNames);
+      const service = serviceOf(seed);
+      dice.draw();
       return { seed, adversary: outage(service, dice.between(0, 6 * minute), dice) };
     }
     case 'purge':
@@ -107,4 +108,10 @@ export function worldOf(seed: number, profile: Profile): WorldOptions {
   }
 }
 
+/** What is out of reach in a world of this seed that loses a service. */
+export function serviceOf(seed: number): Service {
+  return diceOf(seed).one(serviceNames);
+}
+
+const diceOf = (seed: number) => chance(seed * 7 + 3);
 const serviceNames: readonly Service[] = ['table', 'queues', 'WeCom', 'Slack'];

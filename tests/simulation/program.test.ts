@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { resources, synthesize } from '../infra/synthesize.ts';
-import { queues, timeouts, visibility } from './topology.ts';
+import { queues, timeouts } from './topology.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const template = synthesize();
@@ -46,7 +46,7 @@ it('the queues are those of the template, with what they start', () => {
   const triggers = functions.flatMap(({ Metadata: { dingxin } = {} }) =>
     (dingxin?.triggers ?? []).map((says) => `${says} starts ${dingxin?.name}`),
   );
-  for (const [name, { isOrdered, starts, batch, maxReceive }] of Object.entries(queues)) {
+  for (const [name, { isOrdered, starts, batch, maxReceive, visibility }] of Object.entries(queues)) {
     const queue = found.find(
       ({ Properties }) => Properties.QueueName === `dingxin-dev-${name}${isOrdered ? '.fifo' : ''}`,
     );

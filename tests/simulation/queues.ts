@@ -7,7 +7,7 @@ import { failure, timedOut } from './failures.ts';
 import type { Adversary, Kind } from './fault.ts';
 import type { Calls, Invocation } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
-import { type Lane, type QueueShape, queues as shapes, visibility, type WorkerName } from './topology.ts';
+import { type Lane, type QueueShape, queues as shapes, type WorkerName } from './topology.ts';
 
 /** A message as its queue keeps it. */
 interface Message {
@@ -145,7 +145,7 @@ export function openQueues({ kernel, chance, calls, adversary, start }: QueuesOp
     const kept = new Set<string>();
     for (const message of taken) {
       message.received += 1;
-      message.visibleAt = kernel.now() + visibility;
+      message.visibleAt = kernel.now() + shapeOf(queue).visibility;
       const fault = adversary()(`${queue} receive`, ['visibility expires', 'not deleted']);
       if (fault === 'not deleted') kept.add(message.id);
       if (fault !== 'visibility expires') continue;

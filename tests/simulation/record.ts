@@ -55,6 +55,9 @@ export function shownAt({ peers }: World): ReadonlyMap<string, number> {
   return shown;
 }
 
+/** What agents write is put in order for so long first, and is not due before. */
+const settling = 2_000;
+
 /** How late everything was. What had to wait for the customer's next message is not counted. */
 export function lateness(world: World): readonly Late[] {
   const shown = shownAt(world);
@@ -67,7 +70,9 @@ export function lateness(world: World): readonly Late[] {
   const { said, written } = world.people;
   const began = [
     ...said.map(({ inbound, at }) => ({ inbound, at })),
-    ...written.flatMap(({ inbound, heardAt }) => (heardAt === undefined ? [] : [{ inbound, at: heardAt }])),
+    ...written.flatMap(({ inbound, heardAt }) =>
+      heardAt === undefined ? [] : [{ inbound, at: heardAt + settling }],
+    ),
   ];
   const inbounds = began.flatMap(({ inbound: id, at }): Late[] => {
     const handled = world.watch.handled.get(id);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Settings } from '../../lib/core/policy.ts';
 import type { Item } from './expression.ts';
 import type { Kernel } from './kernel.ts';
+import { openLedger } from './ledger.ts';
 import type { Change } from './table.ts';
 
 /** What arrived how late, from the moment at which it was due. */
@@ -18,7 +19,7 @@ export interface Ordered {
   readonly conversation: string | undefined;
   readonly order: string;
   readonly seq: string;
-  /** When it was due: of a page the moment of its step, of anything else the moment of its order. */
+  /** When it was due: of a page the moment of its step, of a post its turn in the channel, else when it was ordered. */
   readonly due: number;
   state: string;
   wasParked: boolean;
@@ -46,6 +47,7 @@ const effectItem = z.object({
   state: z.string(),
   attempt: z.number(),
   order: z.string(),
+  destination: z.string(),
   seq: z.string(),
   nextAt: z.number().optional(),
   effect: z.looseObject({
@@ -99,6 +101,8 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
   const ladders = new Map<string, Ladder>();
   const homes = new Map<string, string>();
   const tickets = new Map<string, TicketItem>();
+  const turns = new Map<string, number>();
+  const ledger = openLedger();
   let owed = 0;
 
   const problem = (what: string) => {
@@ -139,18 +143,26 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
     order.isBacked = is.effect.type !== 'page.send' || isRunning(is.effect.ticket, is.effect.generation);
   };
 
-  const orderOf = ({ id, effect, order, seq, state }: EffectItem): Ordered => ({
+  const orderOf = ({ id, effect, order, seq, state, destination }: EffectItem): Ordered => ({
     id,
     type: effect.type,
     conversation: effect.conversation,
     order,
     seq,
     state,
-    due: effect.type === 'page.send' ? (stepDue(effect.ticket) ?? kernel.now()) : kernel.now(),
+    due: effect.type === 'page.send' ? (stepDue(effect.ticket) ?? kernel.now()) : inPace(destination),
     wasParked: false,
     isBacked: false,
     outcome: undefined,
   });
+
+  /** Slack takes one post a second in a channel: what is ordered together is due one after the other. */
+  const inPace = (destination: string): number => {
+    if (!destination.startsWith('slack:')) return kernel.now();
+    const due = Math.max(kernel.now(), (turns.get(destination) ?? 0) + 1_000);
+    turns.set(destination, due);
+    return due;
+  };
 
   /** When the step that orders a page was due, as the ticket said before this write. */
   const stepDue = (ticket: string | undefined): number | undefined => {
@@ -240,6 +252,7 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
         if (pk.startsWith('Q#')) owed += (isDue(after) ? 1 : 0) - (isDue(change.before) ? 1 : 0);
         if (pk.startsWith('I#') && after?.['state'] === 'done') handled.set(pk.slice(2), kernel.now());
       }
+      for (const wrong of ledger.book(changes)) problem(wrong);
       // Behind the events, which are judged by what the ticket was.
       for (const change of changes) if (isTicket(change.after ?? change.before ?? {})) ticketChanged(change);
     },
