@@ -23,10 +23,17 @@ export function readArticle(file: string, source: string): ReadArticle {
   }
   const [, head = '', body = ''] = parts;
   const meta = readFrontMatter(file, head);
-  const sections = readSections(file, body, head.split('\n').length + 2);
+  const line = head.split('\n').length + 2;
+  const sections = meta.value?.forPeople ? noSections(file, body, line) : readSections(file, body, line);
   const problems = [...meta.problems, ...sections.problems];
   if (meta.value === undefined || problems.length > 0) return refuse(problems);
   return { article: { id: name[1], ...meta.value, sections: sections.value } };
+}
+
+/** What people answer has no text: nobody would ever be shown it. */
+function noSections(file: string, body: string, line: number) {
+  const advice = 'remove the text, or forPeople: true above it';
+  return { value: [], problems: body.trim() === '' ? [] : [{ file, line, advice }] };
 }
 
 function refuse(problems: readonly Problem[]): ReadArticle {

@@ -10,12 +10,12 @@ export interface Features {
   readonly phrasing: number;
   /** How far the next article is behind: 1 when there is none, 0 when it scores the same, negative when ahead. */
   readonly margin: number;
-  /** How much the question says at all: one common word is never enough to answer on. */
-  readonly substance: number;
+  /** How much was said that the article says, and in how many of its phrasings: one common word is never enough. */
+  readonly echo: number;
 }
 
 /** The features, in the order in which they are fitted. */
-export const featureNames = ['coverage', 'characters', 'phrasing', 'margin', 'substance'] as const;
+export const featureNames = ['coverage', 'characters', 'phrasing', 'margin', 'echo'] as const;
 
 /** At or above `answer` the bot answers; below `unsure` it does not even suggest. Configuration, not truth. */
 export interface Bands {

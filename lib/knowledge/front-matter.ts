@@ -12,6 +12,8 @@ const frontMatter = z.strictObject({
   phrasings: z
     .array(z.string().trim().min(1, 'write the phrasing or remove the line'))
     .min(3, 'write at least 3 ways in which customers ask this'),
+  /** Questions that sound like ours and that no article answers: whoever asks one is given to a person at once. */
+  forPeople: z.literal(true, 'write forPeople: true, or leave it out').exactOptional(),
   url: z.url('write the full address, starting with https://').exactOptional(),
 });
 

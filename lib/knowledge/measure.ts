@@ -34,8 +34,8 @@ export function weigh(index: Index, stands: readonly Stand[]): Measured {
   return { ...chosen, lettersSay: sum(chosen.letters), wordsSay: sum(chosen.words) };
 }
 
-/** A question with this much information counts as full: some ten words that few articles use. */
-const fullSubstance = 25;
+/** An echo this loud counts half: some six words that few articles use, each in a phrasing or two of this one. */
+const halfEcho = 20;
 
 /** How well an article fits what was said; `rival` is the best score of any other article. */
 export function measure(
@@ -56,12 +56,16 @@ export function measure(
   const agreements = Array.from(shared, (weight, at) =>
     ratio(2 * weight, lettersSay + (says[asked[0] + at] ?? 0)),
   );
+  // The first phrasing that has a word tells more than the tenth.
+  const echo = words.reduce((total, { says: weight, units }) => {
+    return total + weight * Math.log1p(many(units, asked) + many(units, bodies));
+  }, 0);
   return {
     coverage: ratio(sum(words.filter(isIn)), wordsSay),
     characters: ratio(sum(letters.filter(isIn)), lettersSay),
     phrasing: Math.max(0, ...agreements),
     margin: Math.max(-1, 1 - rival / score),
-    substance: Math.min(1, wordsSay / fullSubstance),
+    echo: echo / (echo + halfEcho),
   };
 }
 
@@ -75,6 +79,10 @@ function sum(terms: readonly Weighed[]): number {
 
 function hasAny(units: Uint32Array, [from, to]: readonly [number, number]): boolean {
   return (units[lowest(units, from)] ?? to) < to;
+}
+
+function many(units: Uint32Array, [from, to]: readonly [number, number]): number {
+  return lowest(units, to) - lowest(units, from);
 }
 
 function ratio(part: number, whole: number): number {

@@ -31,7 +31,10 @@ const choices = 3;
 export function searcher(index: Index): Search {
   const grade = grader(index);
   return (question, limit) => {
-    const all = grade(question, limit).flatMap(({ article, sections, chance }) =>
+    const graded = grade(question, limit);
+    // What is for people alone has no sections; where it is the likeliest, nothing else is worth suggesting.
+    if (graded[0]?.sections.length === 0) return [];
+    const all = graded.flatMap(({ article, sections, chance }) =>
       sections.map((section, at) => ({ article, section, at, score: chance })),
     );
     const heads = all.filter(({ at }) => at === 0).slice(0, choices);

@@ -47,7 +47,7 @@ export function judge(
       const isRight = got !== undefined && answers(got, one, ids);
       return { ...one, got, confidence, fate: isRight ? 'right' : 'wrong' };
     }
-    return { ...one, got, confidence, fate: draft.candidates.length > 0 ? 'offered' : 'handed over' };
+    return { ...one, got, confidence, fate: confidence >= bands.unsure ? 'offered' : 'handed over' };
   });
 }
 

@@ -40,7 +40,7 @@ export function weightsFrom(studied: readonly Studied[]): Weights {
     characters: of('characters'),
     phrasing: of('phrasing'),
     margin: of('margin'),
-    substance: of('substance'),
+    echo: of('echo'),
     bias: round(bias),
   };
 }

@@ -52,6 +52,12 @@ test('a nested list keeps one line per item, and a link its address', () => {
   );
 });
 
+test('what is for people has no sections, and no text either', () => {
+  const forPeople = head.toSpliced(3, 0, 'forPeople: true');
+  expect(read(...forPeople)).toMatchObject({ article: { id: 'print', sections: [] } });
+  expect(advice(...forPeople, '## 步骤', '文字')).toContain('print.md:10: remove the text');
+});
+
 test('Windows line ends are read like any others', () => {
   expect(readArticle('print.md', [...head, '## 步骤', '文字', ''].join('\r\n'))).toHaveProperty('article');
 });

@@ -59,6 +59,18 @@ test('the first three passages are of three articles', () => {
   expect(articles.slice(3)).toContain(articles[0]);
 });
 
+test('what is listed for people finds nothing, however few passages are asked for', () => {
+  for (const limit of [1, 6]) {
+    expect(search('你们软件一年收多少费用呀', limit)).toEqual([]);
+    expect(search('how much do you charge per year', limit)).toEqual([]);
+  }
+});
+
+test('what is for people alone is never among what is found', () => {
+  const found = [...answerable.map(([question]) => question), ...nearMisses].flatMap((one) => search(one, 6));
+  expect(found.filter(({ passage }) => passage.article.startsWith('for-people'))).toEqual([]);
+});
+
 test('a pasted error message finds the section that explains it', () => {
   const [best] = search('接口一直报 sign error', 1);
   expect(best?.passage).toMatchObject({ article: 'api-access', section: '常见报错' });
