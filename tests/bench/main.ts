@@ -7,7 +7,9 @@ import { closeCalls } from './call-door.ts';
 import { benchDoors } from './doors.ts';
 import { number } from './figures.ts';
 import { benchGateway } from './gateway.ts';
+import { benchOnCall } from './on-call.ts';
 import { type BenchOptions, help, readOptions } from './options.ts';
+import { benchOwed } from './owed.ts';
 import { progress } from './print.ts';
 import { printProfile } from './profile.ts';
 import { startBench } from './start.ts';
@@ -50,11 +52,15 @@ async function main(): Promise<void> {
   console.log(
     `Node ${process.versions.node}, ${cpus().length} processors (${cpu?.model ?? 'unknown'}), load ${number(loadavg()[0] ?? 0, 1)} before we began`,
   );
-  const alone = new Set<string>(['alone', 'gateway', 'bundles', 'calendars']);
+  const alone = new Set<string>(['alone', 'gateway', 'bundles', 'calendars', 'owed']);
   if (options.only.some((part) => !alone.has(part))) await benchProgram(options);
   if (options.only.includes('alone')) await benchAlone(options.isQuick);
   if (options.only.includes('gateway')) await benchGateway(options.isQuick);
-  if (options.only.includes('calendars')) benchCalendars(options.isQuick);
+  if (options.only.includes('calendars')) {
+    benchCalendars(options.isQuick);
+    benchOnCall(options.isQuick);
+  }
+  if (options.only.includes('owed')) await benchOwed(options.isQuick);
   if (options.only.includes('bundles')) await benchBundles(options.isQuick);
 }
 

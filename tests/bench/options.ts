@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 
 /** The parts that can be run by themselves. */
-export const parts = ['doors', 'answers', 'throughput', 'alone', 'gateway', 'bundles', 'calendars'] as const;
+export const parts = [
+  'doors',
+  'answers',
+  'throughput',
+  'alone',
+  'gateway',
+  'bundles',
+  'calendars',
+  'owed',
+] as const;
 export type PartName = (typeof parts)[number];
 
 /** All of them write at once, and each waits a minute or two at most. */
@@ -20,7 +29,7 @@ export const help = `Usage: npm run bench -- [--quick] [--only PART]... [--custo
 
 Runs the whole program on local servers, the pretend WeCom and the pretend Slack around it, and prints how fast it is.
   --quick         smaller numbers, under three minutes
-  --only PART     doors, answers, throughput, alone, gateway, bundles or calendars; may be given again
+  --only PART     doors, answers, throughput, alone, gateway, bundles, calendars or owed; may be given again
   --customers N   how many customers write at once in the throughput part (600; 150 with --quick)
   --profile FILE  write a CPU profile of the throughput part, and print what it says by package
   --help          this text`;
