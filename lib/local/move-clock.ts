@@ -15,7 +15,8 @@ export interface MoveOptions {
 
 /**
  * Moves the clock forward by milliseconds. In a hurry it stops once for everything that is due within a second and a half,
- * and lets seconds pass wherever all that is left is to wait for them: it may arrive a few seconds late.
+ * lets seconds pass wherever all that is left is to wait for them, and does not stop where it arrives, which may be a few
+ * seconds late.
  */
 export type MoveClock = (ms: number, isHurried?: boolean) => Promise<void>;
 
@@ -53,7 +54,8 @@ export function clockMover({ clock, readStops, sweep, settle, say }: MoveOptions
       await stop(isHurried);
     }
     await clock.moveTo(Math.max(target, clock.offset()));
-    await stop(isHurried);
+    // Whoever is in a hurry acts there and moves on, and every move begins with a stop.
+    if (!isHurried) await stop(false);
   }
   return async (ms, isHurried = false) => {
     if (!(ms >= 0)) throw new Error('The clock can only be moved forward.');

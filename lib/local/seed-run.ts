@@ -49,6 +49,7 @@ export async function seedDesk(desk: SeedDesk, seed: number): Promise<void> {
   }
   // The machine's clock went on meanwhile; here it is caught up with.
   await desk.moveClock(Math.max(0, desk.realNow() - desk.now()), true);
+  await desk.moveClock(0, true);
 }
 
 /** What one customer's ticket sees, one after the other. */

@@ -9,6 +9,7 @@ import { callbackSecretSchema, apiSecretSchema as wecomApiSecret } from '../chan
 import { wecomChannel } from '../channels/wecom/send.ts';
 import { verify as verifyWecom } from '../channels/wecom/verify.ts';
 import { PermanentError } from '../core/errors.ts';
+import type { Settings } from '../core/policy.ts';
 import { instant } from '../core/time.ts';
 import { s3Files } from '../files/s3-files.ts';
 import { connectFiles } from '../files/wire.ts';
@@ -57,6 +58,15 @@ const ids = openIds(clock);
 const tableWire = /* @__PURE__ */ once(connectTable);
 const queueWire = /* @__PURE__ */ once(connectQueues);
 
+const settingsRead = new Map<string, Settings>();
+
+/** They come with a deploy: however often a part is made anew for a rotated secret, the files are read once. */
+function settingsOf(folder: string): Settings {
+  const settings = settingsRead.get(folder) ?? readSettings(folder);
+  settingsRead.set(folder, settings);
+  return settings;
+}
+
 /** The environment of one of several functions. */
 type AnyConfig<P extends ProgramName> = P extends ProgramName ? Config<P> : never;
 
@@ -90,7 +100,7 @@ export function plainPorts(
   config: AnyConfig<'triage' | 'answer' | 'escalate' | 'deliver' | 'gateway'>,
   log: Log,
 ): Omit<SettlePorts, 'progressLink'> {
-  const settings = readSettings(config.CONFIG_DIR);
+  const settings = settingsOf(config.CONFIG_DIR);
   const store = openStore(config, settings.desk.team);
   const queues = openQueues(config);
   const overrides = overrideStore({ table: config.TABLE_NAME, wire: tableWire(), clock, ids });
