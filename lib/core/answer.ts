@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Opinion } from './verdict.ts';
 
 /** A part of an article that can be quoted. */
 export const passageSchema = z.object({
@@ -17,7 +18,9 @@ export interface Found {
 }
 
 /** What a drafter says to a question: an answer with its sources, or why there is none. */
-export type Draft =
+export type Draft = Drafting & { readonly opinion?: Opinion };
+
+type Drafting =
   | {
       readonly kind: 'answer';
       readonly text: string;

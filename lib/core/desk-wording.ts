@@ -79,6 +79,7 @@ const reasons = {
   'none-fits': '推荐的文章都不是客户要的 / none of the articles offered is what was asked for',
   'not-chosen': '客户没有选择推荐的文章 / none of the articles offered was chosen',
   'not-this': '自动回答没有解决 / the answer did not help',
+  'looks-urgent': '模型认为可能紧急，请人判断 / a model takes it for urgent, a person decides',
   'drafting-failed': '自动回答失败 / drafting failed',
   'not-delivered': '自动回答未送达 / the answer was not delivered',
 } as const;

@@ -8,7 +8,7 @@ import { meaningSchema } from './meaning.ts';
 import { contentSchema } from './message.ts';
 import { offeredSchema } from './offered.ts';
 import { instantSchema } from './time.ts';
-import { verdictSchema } from './verdict.ts';
+import { opinionSchema, verdictSchema } from './verdict.ts';
 import { laterTargetSchema, watchSchema } from './watch.ts';
 
 /** What became of one clock beyond the first answer. `ended`: nothing is promised by that name any more. */
@@ -76,6 +76,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** What the first clock is about now; a person's answer unless said. */
     first: z.literal('evaluation').exactOptional(),
   }),
+  z.object({ ...at, type: z.literal('ticket.doubted'), message: inboundIdSchema, opinion: opinionSchema }),
   z.object({
     ...at,
     type: z.literal('offer.made'),

@@ -59,6 +59,8 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
           });
     case 'ticket.reclassified':
       return reclassified(ticket, event);
+    case 'ticket.doubted':
+      return { ...ticket, verdict: { ...ticket.verdict, opinion: event.opinion } };
     case 'offer.made':
       return { ...ticket, offer: { passages: event.passages, until: event.until } };
     case 'answer.given':

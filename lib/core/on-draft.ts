@@ -1,6 +1,7 @@
 import type { Draft } from './answer.ts';
-import { reply } from './card.ts';
+import { redraw, reply } from './card.ts';
 import type { Decided, Decision, World } from './decision.ts';
+import type { TicketEvent } from './event.ts';
 import { type Answer, give } from './give.ts';
 import { handOver } from './hand-over.ts';
 import type { InboundId } from './id.ts';
@@ -9,6 +10,7 @@ import { canBeShown } from './said.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { after } from './time.ts';
 import { isMerelyRemarked, sayPassages, settling, wordsOf } from './turn.ts';
+import type { Opinion } from './verdict.ts';
 import { sayContent, wording } from './wording.ts';
 
 /** What was drafted for a message, or that drafting failed again and again. */
@@ -22,7 +24,27 @@ export interface Drafted {
  * people. A model never decides this. What is not sure waits until the customer has finished: the next sentence may be
  * the question.
  */
-export function onDraft(ticket: Ticket, { message, draft }: Drafted, world: World): Decision {
+export function onDraft(ticket: Ticket, drafted: Drafted, world: World): Decision {
+  const opinion = drafted.draft === 'failed' ? undefined : drafted.draft.opinion;
+  const decision = onPlainDraft(ticket, drafted, world);
+  if (opinion === undefined || !isDoubted(ticket, opinion) || 'ignored' in decision) return decision;
+  const raises = opinion.serviceClass === 'urgent' && ticket.verdict.serviceClass !== 'urgent';
+  // Whoever may have to be woken decides at once whether they must; nobody is woken by a model, nor calmed by one.
+  const next = raises ? handOver(ticket, 'looks-urgent', world) : decision;
+  if ('again' in next || 'ignored' in next) return next;
+  const doubted: TicketEvent = { type: 'ticket.doubted', at: world.now, message: drafted.message, opinion };
+  const isDrawn = next.effects.some(({ type }) => type === 'card.update' || type === 'thread.open');
+  const drawn = isDrawn ? [] : redraw(ticket);
+  return { events: [doubted, ...next.events], effects: [...drawn, ...next.effects] };
+}
+
+/** A model sees another class or another module than the rules, and has not said so before. */
+function isDoubted({ verdict }: Ticket, opinion: Opinion): boolean {
+  const known = verdict.opinion ?? verdict;
+  return known.serviceClass !== opinion.serviceClass || known.category !== opinion.category;
+}
+
+function onPlainDraft(ticket: Ticket, { message, draft }: Drafted, world: World): Decision {
   if (!isOpen(ticket)) return { ignored: 'the ticket is over' };
   if (ticket.handler === 'human') return { ignored: 'a person has it' };
   if (ticket.lastMessage !== message) return { ignored: 'the customer has written since' };

@@ -1,5 +1,5 @@
-import type { Verdict } from './verdict.ts';
-import { sayCategory, sayKind } from './wording.ts';
+import type { Opinion, Verdict } from './verdict.ts';
+import { sayCategory, sayClass, sayKind } from './wording.ts';
 
 /** Signs in words, the gravest first: what an agent wants to know before reading the message. */
 const urgentSigns: Readonly<Record<string, string>> = {
@@ -40,6 +40,15 @@ const [mostUrgent, mostCalm] = [4, 2];
  * weights held it. A verdict from before there were weights has no number.
  */
 export function sayWhy(verdict: Verdict): string {
+  return `${sayRules(verdict)}${verdict.opinion === undefined ? '' : ` · ${sayOpinion(verdict.opinion)}`}`;
+}
+
+function sayOpinion({ serviceClass, category }: Opinion): string {
+  const says = (lang: 'zh' | 'en') => `${sayClass(lang, serviceClass)}, ${sayCategory(lang, category)}`;
+  return `模型看法不同 a model says: ${says('zh')} / ${says('en')}`;
+}
+
+function sayRules(verdict: Verdict): string {
   const { category, kind, scores } = verdict;
   const what = [
     `${sayKind('zh', kind)} ${sayKind('en', kind)}`,

@@ -3,7 +3,7 @@ import { givesOrders } from '../core/orders.ts';
 import type { Clock, Model } from '../ports.ts';
 import { asker, type Failed, type OpenAiSettings, patience, type Refused } from './ask.ts';
 import { ground } from './grounding.ts';
-import { instructions, material } from './prompt.ts';
+import { instructions, material, promptVersion } from './prompt.ts';
 import { hasPlaceholder, redact } from './redact.ts';
 import type { Reply } from './reply.ts';
 import { steady } from './steady.ts';
@@ -34,11 +34,18 @@ export function openAiModel(
       const asked = text.slice(0, longestQuestion);
       const reply = await ask(instructions(lang), material(asked, found));
       const draft = 'failed' in reply ? reply : toDraft(reply, asked, found, restore);
-      if (!('failed' in draft)) return draft;
+      if (!('failed' in draft)) return withOpinion(draft, reply, settings.model);
       onFallback(draft.failed);
-      return fallback.draft(question, all, lang);
+      return withOpinion(await fallback.draft(question, all, lang), reply, settings.model);
     },
   };
+}
+
+/** The draft with what the model makes of the message, whatever became of its answer. */
+function withOpinion(draft: Draft, reply: Reply | Refused | Failed, model: string): Draft {
+  if ('failed' in reply || 'refused' in reply || !reply.category || !reply.class) return draft;
+  const { category, class: serviceClass } = reply;
+  return { ...draft, opinion: { category, serviceClass, model, prompt: promptVersion } };
 }
 
 function toDraft(

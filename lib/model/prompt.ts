@@ -1,4 +1,8 @@
 import type { Found } from '../core/answer.ts';
+import { categorySchema } from '../core/verdict.ts';
+
+/** Bumped with every change of the instructions: what a model said is kept with what it was asked. */
+export const promptVersion = 'prompt-2';
 
 /** What the model is told. It stands before the data and is the only text that gives it orders. */
 export function instructions(lang: 'zh' | 'en'): string {
@@ -15,10 +19,13 @@ Rules:
    their own when there are several. Keep names of menus and error messages exactly as the passages write them.
 5. Marks such as ⟦phone-1⟧ stand for details that were removed. Copy them unchanged or leave them out.
 6. In "citations" give, for each passage used, its "id" and in "quote" one sentence copied from it word by word.
-7. "confidence" is your own estimate, 0 to 1, that the answer is complete and right; null if you cannot say.
+7. "category" is the module that the question is about: ${categorySchema.options.join(', ')}. "class" is "urgent"
+   when work of many has stopped or harm goes on now, "request" for a wish, else "general". Say both in any case.
+8. "confidence" is your own estimate, 0 to 1, that the answer is complete and right; null if you cannot say.
 
 Reply with one JSON object and nothing else:
-{"answerable": true or false, "answer": "...", "citations": [{"id": "p1", "quote": "..."}], "confidence": 0.9}`;
+{"answerable": true or false, "answer": "...", "citations": [{"id": "p1", "quote": "..."}], "confidence": 0.9,
+ "category": "orders", "class": "general"}`;
 }
 
 /** The data: JSON, since nothing a customer writes can end a JSON string early. */

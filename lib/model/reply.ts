@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { categorySchema, serviceClassSchema } from '../core/verdict.ts';
 
 const citation = z.strictObject({ id: z.string(), quote: z.string().min(1) });
 
@@ -7,6 +8,9 @@ const replySchema = z.strictObject({
   answer: z.string(),
   citations: z.array(citation),
   confidence: z.number().min(0).max(1).nullish(),
+  // Servers that cannot be held to the schema leave them out.
+  category: categorySchema.nullish(),
+  class: serviceClassSchema.nullish(),
 });
 
 /** What a model said, once it has the right shape. */
@@ -19,7 +23,7 @@ export const replyJsonSchema = {
   schema: {
     type: 'object',
     additionalProperties: false,
-    required: ['answerable', 'answer', 'citations', 'confidence'],
+    required: ['answerable', 'answer', 'citations', 'confidence', 'category', 'class'],
     properties: {
       answerable: { type: 'boolean' },
       answer: { type: 'string' },
@@ -33,6 +37,8 @@ export const replyJsonSchema = {
         },
       },
       confidence: { type: ['number', 'null'] },
+      category: { type: 'string', enum: categorySchema.options },
+      class: { type: 'string', enum: serviceClassSchema.options },
     },
   },
 };

@@ -3,6 +3,7 @@ import type { Draft } from '../../lib/core/answer.ts';
 import { onDelivery } from '../../lib/core/on-delivery.ts';
 import { after, hours, milliseconds, minutes, seconds } from '../../lib/core/time.ts';
 import { settling } from '../../lib/core/turn.ts';
+import { sayWhy } from '../../lib/core/why.ts';
 import {
   delivery,
   drafts,
@@ -171,4 +172,49 @@ test('what becomes of a reply to a ticket that is over opens nothing', () => {
   expect(over.ticket && onDelivery(over.ticket, { kind: 'refused', reason: 'x' }, over.world)).toHaveProperty(
     'events',
   );
+});
+
+const opinion = {
+  category: 'waybill',
+  serviceClass: 'general',
+  model: 'gpt-test',
+  prompt: 'prompt-2',
+} as const;
+
+test('a model that takes a question for urgent brings it before people, whatever it would answer, and wakes nobody', () => {
+  const { ticket, effects } = given(says(question))
+    .when(drafts({ ...sure, opinion: { ...opinion, serviceClass: 'urgent' } }, question, settling))
+    .follows({
+      events: ['ticket.doubted', 'ticket.handed-over', 'card.opened'],
+      effects: ['thread.open', 'thread.post', 'thread.post', 'reply.send'],
+    });
+  expect(told(effects)).toEqual([expect.stringMatching(/工程师将在/)]);
+  expect(ticket).toMatchObject({
+    handler: 'human',
+    verdict: { serviceClass: 'general', opinion: { serviceClass: 'urgent', model: 'gpt-test' } },
+  });
+  if (ticket === undefined) throw new Error('there is a ticket');
+  expect(sayWhy(ticket.verdict)).toMatch(/模型看法不同 a model says: 紧急.*\/ .*urgent/i);
+});
+
+test('what the rules found urgent no model makes less, and nothing is taken back', () => {
+  const { ticket, effects } = given(says(outage))
+    .when(drafts({ ...sure, opinion }, outage, settling))
+    .follows({ events: ['ticket.doubted', 'answer.given'], effects: ['card.update', 'reply.send'] });
+  expect(ticket).toMatchObject({ verdict: { serviceClass: 'urgent' }, escalation: { state: 'running' } });
+  expect(effects.filter(({ type }) => type === 'page.update')).toEqual([]);
+});
+
+test('another module is kept beside the verdict once, and the answer is given all the same', () => {
+  const other = { ...opinion, category: 'account' } as const;
+  const { ticket } = given(says(question))
+    .when(drafts({ ...sure, opinion: other }, question, settling))
+    .follows({ events: ['ticket.doubted', 'answer.given'], effects: ['reply.send'] });
+  expect(ticket?.verdict).toMatchObject({ category: 'waybill', opinion: other });
+});
+
+test('a model of the same opinion leaves no trace', () => {
+  given(says(question))
+    .when(drafts({ ...sure, opinion }, question, settling))
+    .follows({ events: ['answer.given'], effects: ['reply.send'] });
 });

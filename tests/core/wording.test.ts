@@ -87,7 +87,9 @@ test('what stands in Slack is Chinese first, with a short English line', () => {
     ...(['not-an-agent', 'nobody-to-acknowledge', 'already-acknowledged', 'ticket-is-over'] as const).map(
       (notice) => tell(notice, 'T-7K3Q'),
     ),
-    ...(['asked', 'complaint', 'unreadable', 'unsure', 'drafting-failed'] as const).map(sayReason),
+    ...(['asked', 'complaint', 'unreadable', 'unsure', 'looks-urgent', 'drafting-failed'] as const).map(
+      sayReason,
+    ),
     ...(['customer', 'silence'] as const).map(sayWho),
     ...(['customer', 'bot', 'agent', 'colleague'] as const).map(saySpeaker),
     ...Object.values(buttons).map(({ text }) => text),

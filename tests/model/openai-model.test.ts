@@ -4,6 +4,8 @@ import * as z from 'zod';
 import type { Draft, Found } from '../../lib/core/answer.ts';
 import { instant } from '../../lib/core/time.ts';
 import { openAiModel } from '../../lib/model/openai-model.ts';
+import { promptVersion } from '../../lib/model/prompt.ts';
+import { replyJsonSchema } from '../../lib/model/reply.ts';
 import type { Model } from '../../lib/ports.ts';
 
 const server = new LLMock({ port: 0 });
@@ -214,4 +216,23 @@ test("a customer's orders to the model stay inside the data", async () => {
 test('without passages nothing is asked', async () => {
   expect(await model().draft('今天天气', [], 'zh')).toBe(extractive);
   expect(requests()).toEqual([]);
+});
+
+test('what the model makes of the message comes with the draft, also when its answer rests on nothing', async () => {
+  replies({ ...good, category: 'waybill', class: 'urgent' });
+  const opinion = { category: 'waybill', serviceClass: 'urgent', model: 'gpt-test', prompt: promptVersion };
+  expect(await ask()).toMatchObject({ kind: 'answer', opinion });
+  server.reset();
+  replies({ ...good, answer: '请等待 48 小时后重启服务器。', category: 'waybill', class: 'urgent' });
+  expect(await ask()).toEqual({ ...extractive, opinion });
+  server.reset();
+  replies({ ...good, category: 'printing', class: 'urgent' });
+  expect(await ask()).toEqual(extractive);
+});
+
+test('the opinion is asked for by a strict schema with the names of our own modules and classes', () => {
+  const { properties, required } = replyJsonSchema.schema;
+  expect(properties.class.enum).toEqual(['urgent', 'general', 'request']);
+  expect(properties.category.enum).toContain('waybill');
+  expect(required).toEqual(Object.keys(properties));
 });

@@ -10,6 +10,7 @@ const titles = {
   'ticket.opened': { kind: 'state', zh: '工单登记', en: 'Ticket opened' },
   'message.received': { kind: 'customer', zh: '客户消息', en: 'Customer wrote' },
   'ticket.reclassified': { kind: 'state', zh: '级别调整', en: 'Class changed' },
+  'ticket.doubted': { kind: 'warn', zh: '模型有不同判断', en: 'A model judges otherwise' },
   'offer.made': { kind: 'bot', zh: '提供文章选择', en: 'Articles offered to choose from' },
   'answer.given': { kind: 'bot', zh: '自动回答', en: 'Answered from the knowledge base' },
   'ticket.asked-on': { kind: 'customer', zh: '客户追问', en: 'Customer asked on' },
@@ -58,6 +59,8 @@ function detail(event) {
     case 'message.received':
     case 'colleague.replied':
       return event['content'].text ?? sayKey(event['content'].what ?? event['content'].kind);
+    case 'ticket.doubted':
+      return sayKey(event['opinion'].serviceClass);
     case 'offer.made':
       return event['passages'].map((/** @type {any} */ one) => `《${one.title}》`).join(' ');
     case 'answer.given':
