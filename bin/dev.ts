@@ -61,14 +61,17 @@ async function openDesk({ dataDir, isSeeded, url, say }: Opening, stack: AsyncDi
     import('../lib/local/start-holder.ts'),
     import('../lib/local/start-seed.ts'),
   ]);
-  const { desk, rotas: all, policy } = readSettings(config);
+  const { desk, rotas: all, policy, reach } = readSettings(config);
   const rotas = Object.fromEntries(
     Object.entries(all).map(([name, rota]) => [name, { people: peopleOf(rota) }]),
   );
   const isPlayed = isSeeded && seeding.prepareSeed(dataDir);
   const people = castPeople({ desk, rotas });
   const customers = seeding.customersOf(dataDir);
-  const opened = await startDesk({ dataDir, desk, rotas, people, customers, say, portalUrl: url });
+  const opened = await startDesk({
+    ...{ dataDir, desk, rotas, people, customers, say, portalUrl: url },
+    ways: reach?.people ?? {},
+  });
   stack.defer(opened.close);
   writeUrl(dataDir, url);
   const { runtime, peers, gateway, isListening, apiKey } = opened;

@@ -33,6 +33,23 @@ export function castPeople({ desk, rotas }: DeskPeople): readonly Person[] {
 
 const outsider: Person = { id: 'U0SALES', name: '赵敏', isAgent: false, rotas: [] };
 
+/** Whoever the settings page in WeCom, as a member of the company. */
+export function castMembers(
+  ways: Readonly<
+    Record<string, readonly (string | { readonly wecom?: string; readonly webhook?: string })[]>
+  >,
+  people: readonly Person[],
+): readonly { readonly userid: string; readonly name: string }[] {
+  return Object.entries(ways).flatMap(([user, own]) =>
+    own.flatMap((way) => {
+      const userid = typeof way === 'string' ? undefined : way.wecom;
+      return userid === undefined
+        ? []
+        : [{ userid, name: people.find(({ id }) => id === user)?.name ?? userid }];
+    }),
+  );
+}
+
 /** The account that customers write to. */
 export const account = { openKfid: 'wk-advisor', name: '定心专属顾问' } as const;
 

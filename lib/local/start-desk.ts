@@ -7,6 +7,7 @@ import {
   advisor,
   bot,
   type Customer,
+  castMembers,
   corpId,
   type DeskPeople,
   type Person,
@@ -16,7 +17,7 @@ import { type LocalGateway, startGateway } from './start-gateway.ts';
 import { findHolder, sayHolder } from './start-holder.ts';
 import { modelOf } from './start-model.ts';
 import { type Peers, startPeers } from './start-peers.ts';
-import { keepSecrets, type LocalSecrets } from './start-secrets.ts';
+import { keepSecrets, type LocalSecrets, pageSecrets } from './start-secrets.ts';
 
 /** The whole program on this machine: our side, and the world around it. */
 export interface Desk {
@@ -37,6 +38,8 @@ export interface DeskOptions extends DeskPeople {
   readonly people: readonly Person[];
   /** Those of the tour unless said. */
   readonly customers?: readonly Customer[];
+  /** By which ways people are paged beside Slack, by Slack user id. */
+  readonly ways?: Parameters<typeof castMembers>[0];
   /** Where customers' progress links lead, without a slash at the end. */
   readonly portalUrl: string;
   readonly say: Say;
@@ -49,19 +52,19 @@ export interface DeskOptions extends DeskPeople {
  * data directory.
  */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
-  const { dataDir, portalUrl, say, customers = tourCustomers } = options;
+  const { dataDir, portalUrl, say, customers = tourCustomers, ways = {} } = options;
   // Before anything is touched: the pretend vendors of a running desk are no orphans.
   const holder = findHolder(dataDir);
   if (holder !== undefined) throw new Error(sayHolder(holder, dataDir));
   const secrets = keepSecrets(join(dataDir, 'secrets.json'));
   await using stack = new AsyncDisposableStack();
-  const [port, wecom, slack] = await Promise.all([freePort(), freePort(), freePort()]);
+  const [port, wecom, slack, pager] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   const doors = `http://127.0.0.1:${port}`;
   // Their process starts while this one loads the functions.
   const starting = startPeers({
     ...{ ...options, customers },
     dataDir: join(dataDir, 'peers'),
-    ...{ secrets, doors, ports: { wecom, slack } },
+    ...{ secrets, doors, ports: { wecom, slack, pager }, members: castMembers(ways, options.people) },
   });
   starting.catch(() => {});
   stack.defer(async () => (await starting.catch(() => undefined))?.close());
@@ -70,7 +73,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     dataDir,
     port,
     advisor: true,
-    secrets: toSecretStrings(secrets, options.desk.team),
+    secrets: toSecretStrings(secrets, options.desk.team, `http://127.0.0.1:${pager}/v2/enqueue`),
     environment: {
       WECOM_API_URL: `http://127.0.0.1:${wecom}`,
       SLACK_API_URL: `http://127.0.0.1:${slack}/api/`,
@@ -111,7 +114,9 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
 }
 
 /** The secrets under the names and in the shapes that an operator gives them in the cloud. */
-function toSecretStrings({ wecom, slack, portal }: LocalSecrets, team: string): Record<string, string> {
+function toSecretStrings(all: LocalSecrets, team: string, pagerUrl: string): Record<string, string> {
+  const { wecom, slack, portal } = all;
+  const { agentId, appSecret, routingKey, signingSecret } = pageSecrets(all);
   const { secret, ...pair } = wecom;
   const accounts = [account.openKfid];
   const shapes = {
@@ -125,7 +130,10 @@ function toSecretStrings({ wecom, slack, portal }: LocalSecrets, team: string): 
     },
     'slack-api': { botToken: slack.botToken },
     model: modelOf(process.env),
-    pages: {},
+    pages: {
+      wecom: { corpId, secret: appSecret, agentId },
+      webhooks: { phone: { url: pagerUrl, routingKey, signingSecret } },
+    },
     portal,
     // The gateway is a process of its own, which is told when it is started.
     gateway: {},

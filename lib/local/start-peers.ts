@@ -6,14 +6,15 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { endOrphan, writePid } from './orphans.ts';
 import { account, bot, type Customer, corpId, type DeskPeople, type Person } from './start-cast.ts';
-import type { LocalSecrets } from './start-secrets.ts';
+import { type LocalSecrets, pageSecrets } from './start-secrets.ts';
 
-/** Both pretend vendors, in one process of their own. */
+/** The pretend vendors, in one process of their own. */
 export interface Peers {
   /** Where they listen, without a slash at the end. */
   readonly wecom: string;
   readonly slack: string;
-  /** Tells both how many milliseconds the clock is ahead. */
+  readonly pager: string;
+  /** Tells them how many milliseconds the clock is ahead. */
   readonly moveTo: (offset: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -23,17 +24,19 @@ export interface PeersOptions extends DeskPeople {
   readonly dataDir: string;
   readonly people: readonly Person[];
   readonly customers: readonly Customer[];
+  /** Who has an account in the company's WeCom. */
+  readonly members: readonly { readonly userid: string; readonly name: string }[];
   readonly secrets: LocalSecrets;
   /** Where our doors are, without a slash at the end. */
   readonly doors: string;
   /** Where they are to listen, so that everybody can be told before they do. */
-  readonly ports: { readonly wecom: number; readonly slack: number };
+  readonly ports: { readonly wecom: number; readonly slack: number; readonly pager: number };
 }
 
-const addressesSchema = z.object({ wecom: z.url(), slack: z.url() });
+const addressesSchema = z.object({ wecom: z.url(), slack: z.url(), pager: z.url() });
 const main = join(import.meta.dirname, 'peers/main.ts');
 
-/** Starts the pretend WeCom and the pretend Slack, after ending those that a killed run left behind. */
+/** Starts the pretend vendors, after ending those that a killed run left behind. */
 export async function startPeers(options: PeersOptions): Promise<Peers> {
   mkdirSync(options.dataDir, { recursive: true });
   const pidFile = join(options.dataDir, 'peers.pid');
@@ -48,18 +51,18 @@ export async function startPeers(options: PeersOptions): Promise<Peers> {
     await end(child);
     rmSync(pidFile, { force: true });
   };
-  const { wecom, slack } = await readAddresses(child);
+  const addresses = await readAddresses(child);
   const moveTo = async (offset: number) => {
-    await Promise.all([wecom, slack].map((url) => moveClock(url, offset)));
+    await Promise.all(Object.values(addresses).map((url) => moveClock(url, offset)));
   };
-  return { wecom, slack, moveTo, close };
+  return { ...addresses, moveTo, close };
 }
 
 async function readAddresses(child: ChildProcess): Promise<z.infer<typeof addressesSchema>> {
   if (child.stdout === null) throw new Error('The peers were started without a way to say where they are.');
   for await (const line of createInterface({ input: child.stdout }))
     return addressesSchema.parse(JSON.parse(line));
-  throw new Error('The pretend WeCom and Slack ended as soon as they were started; the reason stands above.');
+  throw new Error('The pretend vendors ended as soon as they were started; the reason stands above.');
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -76,7 +79,9 @@ async function moveClock(url: string, offset: number): Promise<void> {
   if (!answer.ok) throw new Error(`A pretend vendor did not take the new time: ${answer.status}.`);
 }
 
-function toLaunch({ dataDir, people, customers, secrets, doors, ports, desk }: PeersOptions): unknown {
+function toLaunch(options: PeersOptions): unknown {
+  const { dataDir, people, customers, secrets, doors, ports, desk, members } = options;
+  const { agentId, appSecret, routingKey, signingSecret } = pageSecrets(secrets);
   return {
     dataDir,
     exitWithParent: true,
@@ -86,6 +91,7 @@ function toLaunch({ dataDir, people, customers, secrets, doors, ports, desk }: P
       corpId,
       ...secrets.wecom,
       accounts: [account],
+      pagesApp: { agentId, secret: appSecret, members },
       customers: customers.map(({ id, name, scene }) => ({
         externalUserid: id,
         nickname: name,
@@ -93,6 +99,7 @@ function toLaunch({ dataDir, people, customers, secrets, doors, ports, desk }: P
         sceneParam: scene,
       })),
     },
+    pager: { port: ports.pager, routingKey, signingSecret },
     slack: {
       port: ports.slack,
       eventsUrl: `${doors}/slack`,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -26,6 +26,17 @@ export function keepSecrets(file: string): LocalSecrets {
 /** When a data directory was begun, epoch milliseconds: its secrets are made once. */
 export function begunAt(dataDir: string): number {
   return Math.floor(statSync(join(dataDir, 'secrets.json')).mtimeMs);
+}
+
+/** What people are paged with beside Slack. Made of the others, so that a folder that was begun before has them too. */
+export function pageSecrets({ portal }: LocalSecrets) {
+  const derive = (what: string) => createHmac('sha256', portal.linkKey).update(what).digest();
+  return {
+    agentId: 1_000_007,
+    appSecret: derive('wecom').toString('hex'),
+    routingKey: derive('routing').toString('hex').slice(0, 32),
+    signingSecret: `whsec_${derive('signing').toString('base64')}`,
+  };
 }
 
 function makeSecrets(): LocalSecrets {

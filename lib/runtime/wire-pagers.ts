@@ -4,7 +4,6 @@ import { webhookSecretSchema } from '../channels/webhook/secrets.ts';
 import { webhookPager } from '../channels/webhook/send.ts';
 import { wecomPager } from '../channels/wecom/page.ts';
 import { appSecretSchema } from '../channels/wecom/secrets.ts';
-import { TransientError } from '../core/errors.ts';
 import type { Settings } from '../core/policy.ts';
 import type { Clock, Pager, Pagers } from '../ports.ts';
 import { kept, readSecret } from './secrets.ts';
@@ -28,18 +27,10 @@ export function openPagers(
   const webhooks = reach?.webhooks ?? {};
   const ways = Object.values(reach?.people ?? {}).flat();
   const hasWecom = ways.some((way) => typeof way === 'object' && 'wecom' in way);
-  const readApp = async () => {
-    const { wecom } = await secret();
-    if (wecom !== undefined) return wecom;
-    throw new TransientError('pages.wecom', 'Put the app that pages in WeCom into the secret pages.');
-  };
+  const readApp = async () => (await secret()).wecom;
   const nameOf = (user: string) => desk.agents.find((agent) => agent.user === user)?.name ?? user;
   const wecom = (): Pager =>
-    wecomPager({
-      connection: { baseUrl: config.WECOM_API_URL, clock, readSecret: readApp },
-      agentId: async () => (await readApp()).agentId,
-      nameOf,
-    });
+    wecomPager({ connection: { baseUrl: config.WECOM_API_URL, clock }, readApp, nameOf });
   const webhook = (): Pager =>
     webhookPager({ webhooks, secretOf: async (hook) => (await secret()).webhooks[hook], clock });
   return {

@@ -1,8 +1,9 @@
 import { openPagerTwin } from '../twins/pager.ts';
+import { movingClock } from './moving-clock.ts';
 import { pagerContract } from './pager.ts';
 
 pagerContract('the twin of a pager', async () => {
-  const twin = openPagerTwin();
+  const twin = openPagerTwin(movingClock().now);
   let fault: { readonly isDone: boolean } | undefined;
   twin.failWhen(() => {
     const now = fault;

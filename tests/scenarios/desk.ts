@@ -78,7 +78,7 @@ export function openDesk(options: DeskOptions = {}) {
   });
   const channel = customerChannelTwin(clock.now);
   const slack = openDeskTwin(clock.now, [workspace.desk, workspace.oncall]);
-  const [wecom, webhook] = [openPagerTwin(), openPagerTwin()];
+  const [wecom, webhook] = [openPagerTwin(clock.now), openPagerTwin(clock.now)];
   const files = memoryFiles();
   const puller = pullerTwin({ accounts: [account], clock: clock.now });
   const drafting = options.knowledge ?? {

@@ -1,10 +1,12 @@
 import { pageState } from '../../lib/core/page-state.ts';
-import type { Pager, PageView, Sent } from '../../lib/ports.ts';
+import type { Instant } from '../../lib/core/time.ts';
+import type { Clock, Pager, PageView, Sent } from '../../lib/ports.ts';
 
 /** Somebody is called by a provider that knows our key. */
 export interface Call {
   readonly key: string;
   readonly page: PageView;
+  readonly at: Instant;
   readonly status: 'calling' | 'acknowledged' | 'over';
   /** Sends that were folded into it. */
   readonly sends: number;
@@ -24,7 +26,7 @@ export interface PagerTwin {
 }
 
 /** A provider that has called nobody yet. */
-export function openPagerTwin(): PagerTwin {
+export function openPagerTwin(clock: Clock): PagerTwin {
   const calls = new Map<string, Call>();
   let failing: (what: 'send' | 'update', key: string) => PagerFault | undefined = () => undefined;
   const faulty = async (what: 'send' | 'update', key: string, work: () => void): Promise<Sent> => {
@@ -40,7 +42,7 @@ export function openPagerTwin(): PagerTwin {
           calls.set(
             key,
             known === undefined
-              ? { key, page, status: 'calling', sends: 1 }
+              ? { key, page, at: clock(), status: 'calling', sends: 1 }
               : { ...known, sends: known.sends + 1 },
           );
         }),

@@ -1,10 +1,11 @@
-import { PermanentError } from '../../core/errors.ts';
+import { PermanentError, TransientError } from '../../core/errors.ts';
 import { pageState } from '../../core/page-state.ts';
 import { pagerWording } from '../../core/pager-wording.ts';
 import { seconds } from '../../core/time.ts';
 import type { Pager, PageView, Sent } from '../../ports.ts';
 import { type WecomApi, wecomApi } from './api.ts';
 import type { WecomConnection } from './call.ts';
+import type { AppSecret } from './secrets.ts';
 import { orBusy } from './send.ts';
 import { toSent } from './to-sent.ts';
 
@@ -17,8 +18,9 @@ const whileBroken = seconds(30);
 
 /** The company's own app that writes to its members, and the names by which they know each other. */
 export interface WecomPagerOptions {
-  readonly connection: WecomConnection;
-  readonly agentId: () => Promise<number>;
+  readonly connection: Omit<WecomConnection, 'readSecret'>;
+  /** Undefined where no such app was set up. */
+  readonly readApp: () => Promise<AppSecret | undefined>;
   readonly nameOf: (user: string) => string;
 }
 
@@ -27,13 +29,18 @@ export interface WecomPagerOptions {
  * when the page is ordered, and within four hours the same page is delivered once. A message cannot be changed, so
  * what became of it is said in another.
  */
-export function wecomPager({ connection, agentId, nameOf }: WecomPagerOptions): Pager {
-  const api = wecomApi(connection);
+export function wecomPager({ connection, readApp, nameOf }: WecomPagerOptions): Pager {
+  const readSecret = async () => {
+    const app = await readApp();
+    if (app !== undefined) return app;
+    throw new TransientError('wecom.pages', 'The app that pages is gone from the secret pages.');
+  };
+  const api = wecomApi({ ...connection, readSecret });
   return {
-    send: (page) => sendText(api, agentId, page, textOf(page)),
+    send: (page) => sendText(api, readApp, page, textOf(page)),
     update: (page) => {
       const text = followUp(page, nameOf);
-      return text === undefined ? Promise.resolve({ kind: 'sent' }) : sendText(api, agentId, page, text);
+      return text === undefined ? Promise.resolve({ kind: 'sent' }) : sendText(api, readApp, page, text);
     },
   };
 }
@@ -62,17 +69,19 @@ function followUp(
 
 async function sendText(
   api: WecomApi,
-  agentId: () => Promise<number>,
+  readApp: WecomPagerOptions['readApp'],
   { recipient }: PageView,
   content: string,
 ): Promise<Sent> {
   if (recipient.kind !== 'wecom') return { kind: 'refused', reason: `${recipient.kind} is not WeCom` };
   try {
-    return await orBusy(async () => {
+    return await orBusy(async (): Promise<Sent> => {
+      const app = await readApp();
+      if (app === undefined) return { kind: 'refused', reason: 'no app of WeCom in the secret pages' };
       const reply = await api('/cgi-bin/message/send', {
         touser: recipient.member,
         msgtype: 'text',
-        agentid: await agentId(),
+        agentid: app.agentId,
         text: { content: cut(content) },
         enable_duplicate_check: 1,
         duplicate_check_interval: remembered,

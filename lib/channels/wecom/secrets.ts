@@ -27,6 +27,8 @@ export const appSecretSchema = z.object({
   agentId: z.int().positive(),
 });
 
+export type AppSecret = z.infer<typeof appSecretSchema>;
+
 /** What an access token is asked for with. */
 export type AppCredentials = Pick<ApiSecret, 'corpId' | 'secret'>;
 export type ApiSecret = z.infer<typeof apiSecretSchema>;

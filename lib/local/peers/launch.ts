@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pagerOptions } from './pager/options.ts';
 import { wecomOptions } from './wecom/options.ts';
 
 const channel = z.object({
@@ -40,6 +41,7 @@ const launch = z.object({
   clockOffset: z.number().default(0),
   wecom: wecomOptions.omit({ dataDir: true, clockOffset: true }),
   slack,
+  pager: pagerOptions.omit({ dataDir: true, clockOffset: true }).optional(),
 });
 
 /** What the peers' process is told on its command line. */

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
 import { type Launch, readLaunch } from './launch.ts';
+import { startPretendPager } from './pager/server.ts';
 import { openClock, type Peer } from './peer.ts';
 import { startPretendSlack } from './slack/server.ts';
 import { startPretendWecom } from './wecom/server.ts';
 
-/** Both peers, each with a clock and a journal of its own. */
-async function startPeers(launch: Launch): Promise<{ readonly wecom: Peer; readonly slack: Peer }> {
+/** The peers, each with a clock and a journal of its own. */
+async function startPeers(launch: Launch): Promise<{ readonly [name: string]: Peer }> {
   const { dataDir, clockOffset } = launch;
   const wecom = await startPretendWecom({ ...launch.wecom, dataDir, clockOffset });
   const slack = await startPretendSlack({ ...launch.slack, dataDir, clock: openClock(clockOffset) });
-  return { wecom, slack };
+  const { pager } = launch;
+  if (pager === undefined) return { wecom, slack };
+  return { wecom, slack, pager: await startPretendPager({ ...pager, dataDir, clockOffset }) };
 }
 
 async function untilStopped(exitWithParent: boolean): Promise<void> {
@@ -23,10 +26,11 @@ async function untilStopped(exitWithParent: boolean): Promise<void> {
 
 async function main(): Promise<void> {
   const launch = readLaunch(process.argv[2]);
-  const { wecom, slack } = await startPeers(launch);
-  process.stdout.write(`${JSON.stringify({ wecom: wecom.url, slack: slack.url })}\n`);
+  const peers = Object.entries(await startPeers(launch));
+  const addresses = Object.fromEntries(peers.map(([name, { url }]) => [name, url]));
+  process.stdout.write(`${JSON.stringify(addresses)}\n`);
   await untilStopped(launch.exitWithParent);
-  await Promise.all([wecom.close(), slack.close()]);
+  await Promise.all(peers.map(([, peer]) => peer.close()));
   process.exit(0);
 }
 

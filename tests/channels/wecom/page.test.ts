@@ -12,8 +12,8 @@ const key = 'pag_1.1.0.wecom.U0WANG';
 function pagerOf({ connection }: PretendWecom, own: Partial<typeof pagesApp> = {}) {
   const app = { ...pagesApp, ...own };
   return wecomPager({
-    connection: { ...connection, readSecret: async () => app, timeout: milliseconds(500) },
-    agentId: async () => app.agentId,
+    connection: { ...connection, timeout: milliseconds(500) },
+    readApp: async () => app,
     nameOf: (user) => (user === 'U0LIN' ? '林晓' : user),
   });
 }
@@ -105,6 +105,11 @@ test('a member gets thirty messages a minute; the rest WeCom drops without a wor
   await wecom.forward(minutes(1));
   await pager.send({ ...page, step: 31 }, key);
   expect(await wecom.paged()).toHaveLength(31);
+});
+
+test('where no app was set up a page is refused, so that the next way is taken', async () => {
+  const pager = wecomPager({ connection: wecom.connection, readApp: async () => undefined, nameOf: String });
+  expect((await pager.send(page, key)).kind).toBe('refused');
 });
 
 test('a text is cut at a whole character', async () => {
