@@ -10,6 +10,7 @@ import type { CustomerMessage, Inbound, Place } from './core/message.ts';
 import type { Organization } from './core/organization.ts';
 import type { Rating, RatingKind } from './core/rating.ts';
 import type { Override } from './core/rota.ts';
+import type { Suggestion } from './core/suggestion.ts';
 import type { Ticket } from './core/ticket.ts';
 import type { Duration, Instant } from './core/time.ts';
 
@@ -420,6 +421,18 @@ export interface Knowledge {
   search(question: string, limit: number): Promise<readonly Found[]>;
 }
 
+/** How what people said in a thread becomes an article. */
+export interface Teaching {
+  /** A text without personal details, and whether it speaks to a model rather than to a reader. */
+  readonly scrub: (text: string) => {
+    readonly text: string;
+    readonly isRedacted: boolean;
+    readonly givesOrders: boolean;
+  };
+  /** Puts it into the published index under this id; gives the name of the article that has it now. */
+  learn(id: string, suggestion: Suggestion): Promise<string>;
+}
+
 export interface Model {
   /** Drafts from the passages alone; never throws for what a model did. */
   draft(question: string, found: readonly Found[], lang: Language): Promise<Draft>;
@@ -432,5 +445,6 @@ export interface Files {
     key: string,
     ifNoneMatch?: string,
   ): Promise<{ readonly body: Uint8Array; readonly etag: string } | 'unchanged' | 'missing'>;
-  put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** Where an ETag is given, only over that object; else throws TransientError, as far as the bucket knows how. */
+  put(key: string, body: Uint8Array, contentType: string, ifMatch?: string): Promise<void>;
 }

@@ -60,6 +60,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   'lib/runtime/wire.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'lib/runtime/wire-operator.ts': ['lib/flow'],
   'lib/runtime/wire-pagers.ts': [...coreAndPorts, ...adapters],
+  'lib/runtime/wire-teaching.ts': [...coreAndPorts, ...adapters],
   'lib/runtime/wire-gateway.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'bin/app.ts': ['lib/infra'],
   'bin/dingxin-proof.ts': [...coreAndPorts, 'lib/flow', 'lib/runtime'],

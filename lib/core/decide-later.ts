@@ -3,6 +3,7 @@ import type { Decision, World } from './decision.ts';
 import { moveClocks } from './move-clocks.ts';
 import { onDelivery } from './on-delivery.ts';
 import { onDraft } from './on-draft.ts';
+import { onPublished, onSuggestion } from './on-suggestion.ts';
 import { onTimer } from './on-timer.ts';
 
 /**
@@ -22,6 +23,10 @@ function decideOn({ ticket }: Situation, happening: Happening, world: World): De
       return onTimer(ticket, world);
     case 'draft':
       return onDraft(ticket, happening.drafted, world);
+    case 'suggestion':
+      return onSuggestion(ticket, happening.suggestion, world);
+    case 'published':
+      return onPublished(ticket, happening.article, world);
     case 'delivery':
       return onDelivery(ticket, happening.delivery, world);
   }

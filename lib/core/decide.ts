@@ -8,6 +8,7 @@ import { onCustomerMessage } from './on-customer.ts';
 import { type Delivery, onDelivery } from './on-delivery.ts';
 import type { Drafted } from './on-draft.ts';
 import { onPress } from './on-press.ts';
+import type { Suggestion } from './suggestion.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Everything the core decides on. */
@@ -15,6 +16,8 @@ export type Happening =
   | { readonly kind: 'inbound'; readonly inbound: Inbound }
   | { readonly kind: 'timer' }
   | { readonly kind: 'draft'; readonly drafted: Drafted }
+  | { readonly kind: 'suggestion'; readonly suggestion: Suggestion | undefined }
+  | { readonly kind: 'published'; readonly article: string }
   | { readonly kind: 'delivery'; readonly delivery: Delivery };
 
 /** A conversation with its open ticket, or the last one. */

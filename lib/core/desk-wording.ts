@@ -33,6 +33,11 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
   'effect.given-up': (detail) =>
     `🚨 ${detail} 多次发送失败，请人工处理。 / Could not be sent, please take over.`,
   'file-not-kept': (detail) => `📎 未能保存客户发来的文件：${detail} / The customer was told.`,
+  'article-discarded': (detail) => `🗑️ 已放弃草稿《${detail}》。 / The draft was discarded.`,
+  'article-empty': (detail) =>
+    `📝 工单 ${detail} 没有可成文的问答。 / There is no question and answer to write down.`,
+  'article-published': (detail) =>
+    `📚 《${detail}》已发布，一分钟内生效；微信额度允许时告知客户，否则等客户下次来信。 / Published, in use within a minute; the customer is told now, or when they write next.`,
   'file-not-sent': (detail) => `📎 未发给客户：${detail} / Not sent to the customer.`,
 };
 
@@ -59,6 +64,7 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
   'already-escalated': (detail) =>
     `已经升级到第 ${detail} 步。还要继续，请在最新的呼叫上再按一次。 / Already at step ${detail}; to go on, press again on the page as it stands now.`,
   'on-call': (detail) => detail,
+  'article-refused': (detail) => `不能直接发布：${detail}。请写成文件后发布。 / Write it as a file instead.`,
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };
 
@@ -140,6 +146,9 @@ export const desk = {
 export const buttons = {
   'ticket.claim': { text: '认领 Claim', label: (number: string) => `Claim ${number}` },
   'ticket.resolve': { text: '解决 Resolve', label: (number: string) => `Resolve ${number}` },
+  'article.draft': { text: '写成文章 Make an article', label: (number: string) => `Article of ${number}` },
+  'article.approve': { text: '发布 Publish', label: (number: string) => `Publish ${number}` },
+  'article.discard': { text: '放弃 Discard', label: (number: string) => `Discard draft of ${number}` },
   'page.acknowledge': { text: '确认 Acknowledge', label: (number: string) => `Acknowledge ${number}` },
   'page.escalate': { text: '升级 Escalate', label: (number: string) => `Escalate ${number}` },
   'page.snooze': { text: '稍后 Snooze', label: (number: string) => `Snooze ${number}` },

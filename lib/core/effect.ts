@@ -3,6 +3,7 @@ import { agentFileSchema, keptFileSchema } from './attachment.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { meaningSchema } from './meaning.ts';
 import { personSchema } from './message.ts';
+import { suggestionSchema } from './suggestion.ts';
 
 const ticket = { ticket: ticketIdSchema };
 
@@ -49,6 +50,12 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
   // What was said before the card was opened; the lines are read when it is sent.
   z.object({ kind: z.literal('history'), lines: z.array(saidSchema) }),
   z.object({
+    kind: z.literal('article'),
+    ticket: ticketIdSchema,
+    number: z.string(),
+    suggestion: suggestionSchema,
+  }),
+  z.object({
     kind: z.literal('notice'),
     notice: z.enum([
       'reply-failed',
@@ -72,6 +79,9 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'effect.given-up',
       'file-not-kept',
       'file-not-sent',
+      'article-discarded',
+      'article-empty',
+      'article-published',
     ]),
     detail: z.string(),
   }),
@@ -116,6 +126,14 @@ export const effectSchema = z.discriminatedUnion('type', [
     conversation: conversationIdSchema,
     file: keptFileSchema,
   }),
+  // An article of what was said in the thread, and its way into the index.
+  z.object({ ...ticket, type: z.literal('article.draft'), conversation: conversationIdSchema }),
+  z.object({
+    ...ticket,
+    type: z.literal('article.publish'),
+    conversation: conversationIdSchema,
+    suggestion: suggestionSchema,
+  }),
   z.object({ ...ticket, type: z.literal('thread.open') }),
   z.object({ ...ticket, type: z.literal('thread.post'), line: threadLineSchema }),
   z.object({ ...ticket, type: z.literal('card.update') }),
@@ -132,6 +150,7 @@ export const effectSchema = z.discriminatedUnion('type', [
       'already-acknowledged',
       'already-escalated',
       'ticket-is-over',
+      'article-refused',
       'on-call',
     ]),
     detail: z.string(),

@@ -7,6 +7,7 @@ import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema }
 import { meaningSchema } from './meaning.ts';
 import { contentSchema } from './message.ts';
 import { offeredSchema } from './offered.ts';
+import { suggestionSchema } from './suggestion.ts';
 import { instantSchema } from './time.ts';
 import { opinionSchema, verdictSchema } from './verdict.ts';
 import { laterTargetSchema, watchSchema } from './watch.ts';
@@ -194,6 +195,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ ...by, type: z.literal('ticket.resolved'), closesAt: instantSchema }),
   z.object({ ...by, type: z.literal('ticket.reopened'), message: inboundIdSchema, clock: running }),
   z.object({ ...at, type: z.literal('ticket.closed') }),
+  z.object({ ...by, type: z.literal('article.asked') }),
+  z.object({ ...at, type: z.literal('article.suggested'), suggestion: suggestionSchema }),
+  z.object({ ...by, type: z.literal('article.approved') }),
+  z.object({ ...by, type: z.literal('article.discarded') }),
+  z.object({ ...at, type: z.literal('article.published'), article: z.string() }),
 ]);
 export type TicketEvent = z.infer<typeof eventSchema>;
 export type TicketOpened = Extract<TicketEvent, { type: 'ticket.opened' }>;

@@ -1,6 +1,7 @@
 import { idle } from './escalation.ts';
 import type { TicketEvent, TicketOpened } from './event.ts';
 import { acknowledged, climbed, over, progressed, replaced } from './evolve-escalation.ts';
+import { suggesting } from './evolve-suggestion.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { moveTurn, sayPassages } from './turn.ts';
 import { watchOf, watchOn } from './watch.ts';
@@ -136,6 +137,12 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
         status: 'in_progress',
         waitingOn: 'us',
       };
+    case 'article.asked':
+    case 'article.suggested':
+    case 'article.approved':
+    case 'article.discarded':
+    case 'article.published':
+      return suggesting(ticket, event);
     case 'ticket.closed':
       return { ...common(ticket), status: 'closed' };
     default:
@@ -147,7 +154,7 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
 function common(ticket: Ticket) {
   const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
   const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition } = ticket;
-  const { files, organization, given } = ticket;
+  const { files, organization, given, suggested } = ticket;
   return {
     ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
     ...{ handler, hasCard, lastMessage, lastMessageAt },
@@ -159,6 +166,7 @@ function common(ticket: Ticket) {
     ...(edition === undefined ? {} : { edition }),
     ...(files === undefined ? {} : { files }),
     ...(given === undefined ? {} : { given }),
+    ...(suggested === undefined ? {} : { suggested }),
   };
 }
 

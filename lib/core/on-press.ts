@@ -8,6 +8,7 @@ import { acknowledge, nameOf } from './ladder.ts';
 import { escalateByHand, snooze } from './ladder-by-hand.ts';
 import type { Press } from './message.ts';
 import { isAgent } from './on-agent.ts';
+import { onArticlePress } from './on-suggestion.ts';
 import { stepCalled } from './page-state.ts';
 import { inTurn } from './plan.ts';
 import { resolve } from './resolve.ts';
@@ -54,6 +55,10 @@ export function onPress(ticket: Ticket, press: Press, world: World): Decision {
       return onSnooze(ticket, press, world);
     case 'page.escalate':
       return onEscalate(ticket, press, world);
+    case 'article.draft':
+    case 'article.approve':
+    case 'article.discard':
+      return onArticlePress(ticket, press, world);
     default:
       return { ignored: 'an unknown button' };
   }
@@ -133,7 +138,8 @@ function onEscalate(ticket: Ticket, press: Press, world: World): Decision {
   );
 }
 
-function tellPresser(
+/** Tells whoever pressed, and nobody else, why nothing follows. */
+export function tellPresser(
   { person, place }: Press,
   notice: EffectOf<'person.tell'>['notice'],
   detail: string,

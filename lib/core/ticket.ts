@@ -4,6 +4,7 @@ import { clockSchema } from './clock.ts';
 import { escalationSchema } from './escalation.ts';
 import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { type Offered, offeredSchema } from './offered.ts';
+import { suggestedSchema } from './suggestion.ts';
 import type { Served } from './target.ts';
 import { earliest, type Instant, instantSchema } from './time.ts';
 import { turnSchema } from './turn.ts';
@@ -36,6 +37,8 @@ const common = {
   turn: turnSchema.exactOptional(),
   /** The passages of the bot's last answer. */
   given: z.array(z.object({ article: z.string(), section: z.string() })).exactOptional(),
+  /** The article that its answer may become. */
+  suggested: suggestedSchema.exactOptional(),
   /** Articles to choose from. */
   offer: offeredSchema.exactOptional(),
   /** What is promised beyond the first answer; absent on a ticket that was stored before anything was. */

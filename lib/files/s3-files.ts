@@ -22,9 +22,9 @@ export function s3Files(wire: Wire, bucket: string): Files {
         throw unreachable(error);
       }
     },
-    async put(key, body, contentType) {
+    async put(key, body, contentType, ifMatch) {
       try {
-        await wire.put(bucket, key, body, contentType);
+        await wire.put(bucket, key, body, contentType, ifMatch);
       } catch (error) {
         throw unreachable(error);
       }

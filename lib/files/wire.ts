@@ -9,7 +9,13 @@ export interface Got {
 /** The two requests that files are read and written with. */
 export interface Wire {
   readonly get: (bucket: string, key: string, ifNoneMatch: string | undefined) => Promise<Got>;
-  readonly put: (bucket: string, key: string, body: Uint8Array, contentType: string) => Promise<unknown>;
+  readonly put: (
+    bucket: string,
+    key: string,
+    body: Uint8Array,
+    contentType: string,
+    ifMatch?: string,
+  ) => Promise<unknown>;
 }
 
 /** Requests to the S3 of the environment. */
@@ -25,7 +31,9 @@ export function connectFiles(config: S3ClientConfig = {}): Wire {
       const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket, Key, ...condition }));
       return { body: await Body?.transformToByteArray(), etag: ETag };
     },
-    put: (Bucket, Key, Body, ContentType) =>
-      client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })),
+    put: (Bucket, Key, Body, ContentType, etag) => {
+      const condition = etag === undefined ? {} : { IfMatch: etag };
+      return client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, ...condition }));
+    },
   };
 }

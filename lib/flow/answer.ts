@@ -4,12 +4,13 @@ import { after, earliest, type Instant } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
 import { backoff, lease, mostAttempts } from './backoff.ts';
 import { dispatchAll, hintAt, isNeedless } from './dispatch.ts';
-import { type DraftPorts, draft } from './draft.ts';
+import { draft } from './draft.ts';
 import { answersOf } from './lanes.ts';
-import { type SettlePorts, settle } from './settle.ts';
+import { settle } from './settle.ts';
 import { situationOfConversation, situationOfTicket } from './situation.ts';
+import { type SuggestPorts, teach } from './suggest.ts';
 
-export interface AnswerPorts extends SettlePorts, DraftPorts {}
+export type AnswerPorts = SuggestPorts;
 
 /** A customer waits: after this many tries people are asked instead. */
 const patience = 4;
@@ -27,7 +28,7 @@ export async function answerLane(ports: AnswerPorts, destination: string, isRepe
   const waits: (Instant | undefined)[] = [];
   for (const owed of effects) {
     const now = ports.clock();
-    if (owed.state === 'stuck' || owed.effect.type !== 'answer.draft') continue;
+    if (owed.state === 'stuck') continue;
     // What waits holds up nothing: a newer draft makes it needless.
     if (owed.nextAt !== undefined && owed.nextAt > now) {
       if (owed.state === 'claimed' || !isNeedless(now, owed.nextAt, isRepeat)) waits.push(owed.nextAt);
@@ -35,7 +36,10 @@ export async function answerLane(ports: AnswerPorts, destination: string, isRepe
     }
     const claim = await ports.store.claim(owed, { now, lease });
     if (claim.kind !== 'claimed') continue;
-    waits.push(await answerOne(ports, claim.effect, owed.effect));
+    const { effect } = owed;
+    if (effect.type === 'answer.draft') waits.push(await answerOne(ports, claim.effect, effect));
+    else if (effect.type === 'article.draft' || effect.type === 'article.publish')
+      await orGiveBack(ports, claim.effect, () => teach(ports, claim.effect, effect));
   }
   const next = earliest(waits);
   if (next !== undefined) await hintAt(ports.queues, { kind: 'lane', destination }, ports.clock(), next);
@@ -47,7 +51,7 @@ async function answerOne(
   owed: OwedEffect,
   effect: EffectOf<'answer.draft'>,
 ): Promise<Instant | undefined> {
-  try {
+  return orGiveBack(ports, owed, async () => {
     const drafted: Drafted = { message: effect.message, draft: await draftOwed(ports, owed, effect) };
     const settled = await settle(ports, {
       happening: { kind: 'draft', drafted },
@@ -57,6 +61,13 @@ async function answerOne(
     if (settled.kind !== 'again') return undefined;
     await ports.store.release(owed, { nextAt: settled.at, isUnsure: false });
     return settled.at;
+  });
+}
+
+/** What fails stays owed, and is tried again later. */
+async function orGiveBack<T>(ports: AnswerPorts, owed: OwedEffect, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     await giveBack(ports, owed);
     throw error;

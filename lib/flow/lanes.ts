@@ -23,6 +23,8 @@ export function laneOf(effect: Effect, id: EffectId, desk: Desk): LanePlace {
       // Each by itself: a large file holds up no other.
       return { destination: filesLane(effect.conversation), order: id };
     case 'answer.draft':
+    case 'article.draft':
+    case 'article.publish':
       return { destination: answerLane(effect.conversation), order: effect.conversation };
     case 'page.send':
     case 'page.update':

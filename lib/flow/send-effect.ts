@@ -51,6 +51,8 @@ export async function sendEffect(
     case 'person.tell':
       return ports.desk.tell(effect);
     case 'answer.draft':
+    case 'article.draft':
+    case 'article.publish':
       return { kind: 'refused', reason: 'a draft is not delivered' };
   }
 }

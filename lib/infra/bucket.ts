@@ -68,11 +68,20 @@ export class SupportBucket extends Construct {
 
   /** Read the published knowledge. */
   get knows(): Grant<'BUCKET_NAME'> {
+    return this.knowledge('s3:GetObject');
+  }
+
+  /** Read the published knowledge, and put what was learned into it. */
+  get teaches(): Grant<'BUCKET_NAME'> {
+    return this.knowledge('s3:GetObject', 's3:PutObject');
+  }
+
+  private knowledge(...actions: readonly string[]): Grant<'BUCKET_NAME'> {
     const { bucketName, bucketArn } = this.bucket;
     return permit(
       'BUCKET_NAME',
       bucketName,
-      { actions: ['s3:GetObject'], resources: [`${bucketArn}/knowledge/index.bin`] },
+      { actions, resources: [`${bucketArn}/knowledge/index.bin`] },
       // Without it S3 answers 403 for an index that was never published, instead of 404.
       { actions: ['s3:ListBucket'], resources: [bucketArn] },
     );

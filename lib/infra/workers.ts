@@ -73,7 +73,7 @@ function addAnswer(scope: Construct, parts: Parts): void {
     triggers: [fromLane(lanes.answers, 1)],
     // As triage.
     memorySize: 1024,
-    grants: { ...committing(parts), BUCKET_NAME: bucket.knows, MODEL_SECRET: shared.model },
+    grants: { ...committing(parts), BUCKET_NAME: bucket.teaches, MODEL_SECRET: shared.model },
   });
 }
 

@@ -11,6 +11,8 @@ export const storedArticleSchema = z
     category: z.string(),
     phrasings: z.array(z.string()).readonly(),
     url: z.string().exactOptional(),
+    /** Those of the phrasings that came from a thread; a folder that is published anew keeps them. */
+    learned: z.array(z.string()).readonly().exactOptional(),
     sections: z.array(section).readonly(),
   })
   .readonly();

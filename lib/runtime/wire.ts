@@ -44,6 +44,7 @@ import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
 import { openPagers } from './wire-pagers.ts';
+import { openTeaching } from './wire-teaching.ts';
 
 /** The time. The offset exists on one machine only, where it moves the clock forward; the cloud's template forbids it. */
 export const clock: Clock = () => instant(Date.now() + Number(process.env['CLOCK_OFFSET_MS'] ?? 0));
@@ -157,6 +158,7 @@ export const wireAnswer = () => {
     return {
       ...ports,
       knowledge: knowledge(),
+      teaching: openTeaching(openFiles(config.BUCKET_NAME)),
       model:
         apiKey === undefined ? extractive : openAiModel({ apiKey, ...secret }, extractive, clock, onFallback),
     };

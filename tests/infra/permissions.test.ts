@@ -59,7 +59,13 @@ const allowed: Record<keyof typeof needs, Record<string, string[]>> = {
     inboxQueue: [...send, ...consume],
     Secretsslackapi: secret,
   },
-  answer: { ...log('answer'), ...commit, ...draft, answersQueue: [...send, ...consume] },
+  answer: {
+    ...log('answer'),
+    ...commit,
+    ...draft,
+    'FilesBucket/knowledge/index.bin': ['s3:GetObject', 's3:PutObject'],
+    answersQueue: [...send, ...consume],
+  },
   escalate: {
     ...log('escalate'),
     ...commit,

@@ -115,7 +115,7 @@ it('a second start on the same folder leaves the first one and its peers alone',
 
 it('the articles are published where functions look for them', async () => {
   const put: string[] = [];
-  const files = { put: async (key: string) => void put.push(key) };
+  const files = { get: async () => 'missing' as const, put: async (key: string) => void put.push(key) };
   const count = await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndexFile });
   expect(count).toBeGreaterThan(10);
   expect(put).toEqual(['knowledge/index.bin']);

@@ -11,9 +11,11 @@ import { sweep } from '../../lib/flow/sweep.ts';
 import { type TriagePorts, takeInbound, triageGroup } from '../../lib/flow/triage.ts';
 import { extractiveModel } from '../../lib/knowledge/extract.ts';
 import { knowledgeFromIndex } from '../../lib/knowledge/load-index.ts';
+import type { Files } from '../../lib/ports.ts';
 import { groupId, type QueueName, routeOf } from '../../lib/queues/route.ts';
 import type { Note } from '../../lib/queues/send.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
+import { openTeaching } from '../../lib/runtime/wire-teaching.ts';
 import { index } from '../knowledge/folder.ts';
 import { customerChannelTwin } from '../twins/customer-channel.ts';
 import { openDeskTwin } from '../twins/desk-channel.ts';
@@ -48,6 +50,8 @@ export interface DeskOptions {
   /** What drafts; later, as a model does, unless `draftsAtOnce`. Without it answers are quoted at once. */
   readonly knowledge?: Pick<DraftPorts, 'knowledge' | 'model'>;
   readonly draftsAtOnce?: boolean;
+  /** The bucket, for a story that looks into it. */
+  readonly files?: Files;
   /** Whose conversations the channel carries, asked each time. */
   readonly carries?: () => Channel;
   /** What an operator changed. */
@@ -79,7 +83,7 @@ export function openDesk(options: DeskOptions = {}) {
   const channel = customerChannelTwin(clock.now);
   const slack = openDeskTwin(clock.now, [workspace.desk, workspace.oncall]);
   const [wecom, webhook] = [openPagerTwin(clock.now), openPagerTwin(clock.now)];
-  const files = memoryFiles();
+  const { files = memoryFiles() } = options;
   const puller = pullerTwin({ accounts: [account], clock: clock.now });
   const drafting = options.knowledge ?? {
     knowledge: knowledgeFromIndex(index),
@@ -110,6 +114,7 @@ export function openDesk(options: DeskOptions = {}) {
     },
     desk: surround('desk', slack.desk, around),
     files: surround('files', files, around),
+    teaching: openTeaching(files),
     ...drafting,
     ...(isAtOnce ? { draftNow: drafter({ ...drafting, settings, log }) } : {}),
   };

@@ -140,6 +140,7 @@ export function thread(desk: Desk): readonly string[] {
     const { line } = content;
     if (line.kind === 'history') return line.lines.map(({ who, text }) => `${who}: ${text}`);
     if (line.kind === 'file') return [`file: ${line.name}`];
+    if (line.kind === 'article') return [`article: ${line.suggestion.title}`];
     return line.kind === 'notice' ? [sayNotice(line.notice, line.detail)] : [`${line.kind}: ${line.text}`];
   });
 }

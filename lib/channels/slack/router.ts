@@ -11,7 +11,7 @@ import { toPress } from './to-press.ts';
 export type Reply = Parameters<ReceiverEvent['ack']>[0];
 
 /** Our buttons; whatever else may be pressed is acknowledged and left alone. */
-const ours = /^(?:ticket|page)\./;
+const ours = /^(?:ticket|page|article)\./;
 
 /**
  * Bolt behind our own door: it routes a verified body to the listener of its kind, and the promise settles when that

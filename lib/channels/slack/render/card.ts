@@ -22,7 +22,7 @@ export function renderCard(view: CardView): Rendered {
       section(`${title}\n${literalWithin(ticket.subject, 300)}`),
       context([...facts(view), `<${progressLink}|${desk.progress()}>`]),
       context([sayWhy(ticket.verdict)]),
-      ...(isOpen(ticket) ? [actions(ticket)] : []),
+      ...(isOpen(ticket) || canTeach(ticket) ? [actions(ticket)] : []),
     ],
   };
 }
@@ -88,9 +88,19 @@ function laterWords(ticket: Ticket): readonly string[] {
   });
 }
 
-function actions({ id, number }: Ticket): types.ActionsBlock {
+const discarded = { state: 'discarded' } as const;
+
+/** A person's answer that was worth something may be worth writing down. */
+function canTeach({ handler, owner, suggested }: Ticket): boolean {
+  return handler === 'human' && owner !== undefined && (suggested ?? discarded).state === 'discarded';
+}
+
+function actions(ticket: Ticket): types.ActionsBlock {
+  const { id, number } = ticket;
   return {
     type: 'actions',
-    elements: [button('ticket.claim', number, id), button('ticket.resolve', number, id)],
+    elements: isOpen(ticket)
+      ? [button('ticket.claim', number, id), button('ticket.resolve', number, id)]
+      : [button('article.draft', number, id)],
   };
 }

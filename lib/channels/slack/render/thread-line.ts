@@ -1,6 +1,7 @@
 import { desk, sayNotice, saySpeaker } from '../../../core/desk-wording.ts';
 import type { Said, ThreadLine } from '../../../core/effect.ts';
 import { sayContent } from '../../../core/wording.ts';
+import { renderSuggestion } from './suggestion.ts';
 import {
   blocksLimit,
   cjk,
@@ -26,6 +27,8 @@ export function renderThreadLine(line: ThreadLine): Rendered {
       return renderSaid({ who: 'customer', text: line.name });
     case 'history':
       return renderHistory(line.lines);
+    case 'article':
+      return renderSuggestion(line);
     case 'notice':
       return renderNotice(sayNotice(line.notice, line.detail));
     default:

@@ -1,0 +1,31 @@
+import type { Flag } from './suggestion.ts';
+
+/** What a customer reads about an article that their question became. */
+export const articleWording = {
+  published: {
+    zh: (title: string) => `您问过的「${title}」已写入知识库，今后直接问就能马上得到回答。谢谢您！`,
+    en: (title: string) =>
+      `Your question "${title}" is now in our knowledge base and will be answered at once from now on. Thank you!`,
+  },
+} as const;
+
+/** What agents read about a suggestion. */
+export const suggestionWords = {
+  heading: () => '📝 *文章草稿* Draft article',
+  adds: (title: string) => `➕ 与《${title}》相近，只为它添加问法。 / Adds these phrasings to that article.`,
+  title: () => '*标题* Title',
+  phrasings: () => '*问法* Phrasings',
+  steps: () => '*处理方法* Steps',
+  flagged: (words: string) => `⚠️ ${words}`,
+} as const;
+
+const flagWords: Readonly<Record<Flag, string>> = {
+  link: '含有链接或网址，不能直接发布 / contains a link, cannot be published from here',
+  orders: '像是给机器人的指令，不能直接发布 / reads like orders to a model, cannot be published from here',
+  promise: '含有承诺或时限，没有计时跟踪 / contains a promise that no clock tracks',
+  redacted: '已隐去个人信息 / personal details were removed',
+};
+
+export function sayFlags(flags: readonly Flag[]): string {
+  return flags.map((flag) => flagWords[flag]).join('；');
+}
