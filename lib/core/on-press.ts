@@ -8,7 +8,7 @@ import { acknowledge, nameOf } from './ladder.ts';
 import { escalateByHand, snooze } from './ladder-by-hand.ts';
 import type { Press } from './message.ts';
 import { isAgent } from './on-agent.ts';
-import { onArticlePress } from './on-suggestion.ts';
+import { onArticlePress } from './on-article-press.ts';
 import { stepCalled } from './page-state.ts';
 import { inTurn } from './plan.ts';
 import { resolve } from './resolve.ts';

@@ -23,9 +23,11 @@ export async function publishIndex(
 ): Promise<number> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
   const articles = names.map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }));
+  // What is wrong with an article is told before anything is asked of a bucket.
+  const fresh = buildIndexFile(articles);
   const before = await files.get(indexKey);
   const published = typeof before === 'string' ? undefined : before;
-  const body = buildIndexFile(articles, published?.body);
+  const body = published === undefined ? fresh : buildIndexFile(articles, published.body);
   await files.put(indexKey, body, 'application/octet-stream', published?.etag);
   return articles.length;
 }
