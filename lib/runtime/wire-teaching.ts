@@ -1,6 +1,7 @@
 // The composition root of what makes articles of threads, beside that of the functions.
+
+import { givesOrders } from '../core/orders.ts';
 import { learn } from '../knowledge/learn.ts';
-import { givesOrders } from '../model/orders.ts';
 import { hasPlaceholder, redact } from '../model/redact.ts';
 import type { Files, Teaching } from '../ports.ts';
 
