@@ -22,7 +22,6 @@ import type { SettlePorts } from '../flow/settle.ts';
 import type { SweepPorts } from '../flow/sweep.ts';
 import type { TriagePorts } from '../flow/triage.ts';
 import { extractiveModel } from '../knowledge/extract.ts';
-import { knowledgeFromFiles } from '../knowledge/load-index.ts';
 import { openAiModel } from '../model/openai-model.ts';
 import { modelSecretSchema } from '../model/secret.ts';
 import { portalApp, portalHandler } from '../portal/app.ts';
@@ -44,7 +43,7 @@ import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
 import { openPagers } from './wire-pagers.ts';
-import { openTeaching } from './wire-teaching.ts';
+import { openKnowledge, openTeaching } from './wire-teaching.ts';
 
 /** The time. The offset exists on one machine only, where it moves the clock forward; the cloud's template forbids it. */
 export const clock: Clock = () => instant(Date.now() + Number(process.env['CLOCK_OFFSET_MS'] ?? 0));
@@ -168,11 +167,7 @@ export const wireAnswer = () => {
 /** Once per cold start: it holds the index, and looks for a newer one by itself. */
 function knowledgeOf(name: 'triage' | 'answer') {
   const log = openLog(name);
-  return once(() => {
-    // One try: what cannot be drafted stays owed, and a customer's message must not wait for a bucket.
-    const files = s3Files(connectFiles({ forcePathStyle: true, maxAttempts: 1 }), configOf(name).BUCKET_NAME);
-    return knowledgeFromFiles(files, clock, ({ code }) => log.warn('knowledge.stale', { reason: code }));
-  });
+  return once(() => openKnowledge(configOf(name).BUCKET_NAME, clock, log));
 }
 
 /** Objects in a bucket, also for publishing articles. */
