@@ -47,9 +47,9 @@ export function openLedger(): Ledger {
   };
 }
 
-/** The window of which an effect holds a message; what is parked will not be sent in it. */
+/** The window of which an effect holds a message. One that WeCom itself would not take, and that is parked, keeps it. */
 function windowOf(effect: Item | undefined): string | undefined {
-  if (effect?.['slot'] === undefined || effect['state'] === 'parked') return undefined;
+  if (effect?.['slot'] === undefined) return undefined;
   return `${effect['destination']} ${effect['slot']}`;
 }
 
