@@ -5,7 +5,7 @@ import { known, mended, organizations, outages, replies, requests, unknown } fro
 export type Act = { readonly at: number; readonly customer: string } & (
   | { readonly do: 'say'; readonly text: string }
   | { readonly do: 'reply'; readonly by: Role; readonly text: string }
-  | { readonly do: 'claim' | 'resolve' | 'acknowledge'; readonly by: Role }
+  | { readonly do: 'claim' | 'resolve' | 'acknowledge' | 'end-calls'; readonly by: Role }
 );
 
 /** Who does it: an agent by number, or whoever is on call first or second. */
@@ -88,7 +88,9 @@ const ends: readonly Story[] = [
 /** The knowledge base answers; most people say so, the others are silent. */
 function answered(customer: string, at: At, chance: Chance): readonly Act[] {
   const question = say(customer, at(0), chance.pick(known));
-  return chance.next() < 0.7 ? [question, say(customer, at(1), '已解决')] : [question];
+  if (chance.next() < 0.7) return [question, say(customer, at(1), '已解决')];
+  // Where the desk took it for urgent somebody was called, and comes: else they would be called for three weeks.
+  return [question, { at: at(1), customer, do: 'end-calls', by: 'first' }];
 }
 
 /** An agent takes it, answers, and ends it. */

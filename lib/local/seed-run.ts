@@ -111,6 +111,9 @@ function openHands(desk: SeedDesk) {
         case 'claim':
           if (card !== undefined) await press(card, act.by, 'ticket.claim');
           return;
+        case 'end-calls':
+          if (card !== undefined && page !== undefined) await press(card, act.by, 'ticket.resolve');
+          return;
         case 'acknowledge':
           if (page !== undefined) await press(page, act.by, 'page.acknowledge');
           return;
