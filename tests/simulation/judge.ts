@@ -12,6 +12,7 @@ export function judge(world: World): readonly string[] {
     ...outcomes(world),
     ...orders(world),
     ...buttons(world),
+    ...ringing(world),
     ...silences(world),
   ];
 }
@@ -21,6 +22,7 @@ const shows = ['reply.send', 'greeting.send', 'thread.open', 'thread.post', 'lea
 /** What the table says was sent stands there, and what it says was not does not. */
 function outcomes(world: World): readonly string[] {
   const shown = shownAt(world);
+  const called = new Set(callsOf(world).map(({ key }) => key));
   return [...world.watch.ordered.values()].flatMap(({ id, type, state, outcome }) => {
     if (state === 'stuck') return [`${id} (${type}) is stuck`];
     if (state === 'parked') return [];
@@ -28,6 +30,8 @@ function outcomes(world: World): readonly string[] {
     if (!shows.includes(type)) return [];
     if (outcome === 'sent') return shown.has(id) ? [] : [`${id} (${type}) counts as sent and was not`];
     if (outcome === 'cancelled' && type === 'page.send') {
+      // Where nothing can be looked up it may be there, and is called off.
+      if (called.has(id)) return [];
       return shown.has(id) ? [`${id} was sent and counts as cancelled`] : [];
     }
     return [`${id} (${type}) was ${outcome}`];
@@ -64,6 +68,17 @@ function buttons({ peers, watch }: World): readonly string[] {
     const isAlive = watch.isRunning(id, content.page.generation);
     return isAlive ? [] : [`${key} is left with a live button`];
   });
+}
+
+/** Nobody is called for what is over, by whatever way. */
+function ringing(world: World): readonly string[] {
+  return callsOf(world).flatMap(({ key, status, page: { ticket, generation } }) =>
+    status !== 'calling' || world.watch.isRunning(ticket.id, generation) ? [] : [`${key} still rings`],
+  );
+}
+
+function callsOf({ peers }: World) {
+  return peers.pagers.flatMap((pager) => pager.calls());
 }
 
 /** While nothing goes wrong, the watcher outside hears of a sweep each minute, so that a silence means something. */

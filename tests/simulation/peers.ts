@@ -1,8 +1,9 @@
 import { TransientError } from '../../lib/core/errors.ts';
 import { milliseconds, seconds } from '../../lib/core/time.ts';
-import type { CustomerChannel, DeskChannel, Puller, Sent } from '../../lib/ports.ts';
+import type { CustomerChannel, DeskChannel, Pager, Pagers, Puller, Sent } from '../../lib/ports.ts';
 import { type CustomerChannelTwin, customerChannelTwin } from '../twins/customer-channel.ts';
 import { type DeskTwin, openDeskTwin } from '../twins/desk-channel.ts';
+import { openPagerTwin, type PagerTwin } from '../twins/pager.ts';
 import { type PullerTwin, pullerTwin } from '../twins/puller.ts';
 import type { Chance } from './chance.ts';
 import type { Kind } from './fault.ts';
@@ -14,8 +15,11 @@ export interface Peers {
   readonly wecom: CustomerChannelTwin;
   readonly puller: PullerTwin;
   readonly slack: DeskTwin;
+  /** Ways to page people beside Slack. */
+  readonly pagers: readonly PagerTwin[];
   readonly channelFor: (invocation: Invocation) => CustomerChannel;
   readonly deskFor: (invocation: Invocation) => DeskChannel;
+  readonly pagersFor: (invocation: Invocation) => Pagers;
   readonly pullerFor: (invocation: Invocation) => Puller;
 }
 
@@ -43,6 +47,7 @@ export function openPeers({ kernel, chance, calls, account, channels, lag, ...to
   const puller = pullerTwin({ accounts: [account], clock: kernel.now });
   const slack = openDeskTwin(kernel.now, channels);
   const { desk } = slack;
+  const [wecomApp, webhook] = [openPagerTwin(kernel.now), openPagerTwin(kernel.now)];
 
   /** The twins work at once, and answer as promises: their work is the event, their answer follows it. */
   const send = (invocation: Invocation, point: string, work: () => Promise<Sent>): Promise<Sent> =>
@@ -74,10 +79,24 @@ export function openPeers({ kernel, chance, calls, account, channels, lag, ...to
       unknown: () => unreachable(point),
     });
 
+  const pagerFor = (invocation: Invocation, { pager }: PagerTwin): Pager => ({
+    send: (page, key) =>
+      send(invocation, 'pager.page', () => {
+        told.paged(key);
+        return pager.send(page, key);
+      }),
+    update: (...sent) => send(invocation, 'pager.update', () => pager.update(...sent)),
+  });
+
   return {
     wecom,
     puller,
     slack,
+    pagers: [wecomApp, webhook],
+    pagersFor: (invocation) => ({
+      wecom: pagerFor(invocation, wecomApp),
+      webhook: pagerFor(invocation, webhook),
+    }),
     channelFor: (invocation) => ({
       name: wecom.name,
       parts: wecom.parts,

@@ -114,6 +114,7 @@ export function openProgram(options: ProgramOptions): Program {
         ...settlePorts('deliver', invocation),
         channel: peers.channelFor(invocation),
         desk: peers.deskFor(invocation),
+        pagers: peers.pagersFor(invocation),
         files,
       };
       return async (note, { deadline, isRepeat }) => {

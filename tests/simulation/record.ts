@@ -22,7 +22,9 @@ export function historyOf({ people, peers, table, isOrderly }: World): History {
       key,
       text,
     })),
-    posted: peers.slack.messages().map(({ key }) => ({ key })),
+    posted: [...peers.slack.messages(), ...peers.pagers.flatMap((pager) => pager.calls())].map(({ key }) => ({
+      key,
+    })),
     tickets: ticketsOf(table),
     orderSlack: isOrderly ? 900 : 0,
   };
@@ -49,7 +51,8 @@ function ticketsOf(table: World['table']): readonly RecordedTicket[] {
 /** When each key stood where people see it. */
 export function shownAt({ peers }: World): ReadonlyMap<string, number> {
   const shown = new Map<string, number>();
-  for (const { key, at } of [...peers.wecom.arrived, ...peers.slack.messages()]) {
+  const calls = peers.pagers.flatMap((pager) => pager.calls());
+  for (const { key, at } of [...peers.wecom.arrived, ...peers.slack.messages(), ...calls]) {
     if (!shown.has(key)) shown.set(key, at);
   }
   return shown;
