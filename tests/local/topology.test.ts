@@ -91,7 +91,7 @@ it('the queues are made with visibility and dead letters of the template', async
   const request = { QueueUrl, AttributeNames: ['All'] };
   expect(await demand(queues.url, 'AmazonSQS.GetQueueAttributes', request)).toMatchObject({
     Attributes: {
-      VisibilityTimeout: '18',
+      VisibilityTimeout: '13',
       FifoQueue: 'true',
       RedrivePolicy: JSON.stringify({
         deadLetterTargetArn: 'arn:aws:sqs:us-east-1:000000000000:dingxin-local-inbox-dead-letters.fifo',
