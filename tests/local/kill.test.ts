@@ -39,7 +39,7 @@ export const handler = async ({ Records }) => {
 };`,
 });
 
-/** The template, but messages come back after 2 s instead of 18. */
+/** The template, but messages come back after 2 s. */
 async function impatientTemplate(): Promise<string> {
   const folder = temporaryFolder();
   await synthesize({ root, cacheDir });
@@ -48,7 +48,7 @@ async function impatientTemplate(): Promise<string> {
     const file = join(folder, 'template', name);
     writeFileSync(
       file,
-      readFileSync(file, 'utf8').replaceAll('"VisibilityTimeout": 18', '"VisibilityTimeout": 2'),
+      readFileSync(file, 'utf8').replaceAll(/"VisibilityTimeout": \d+/g, '"VisibilityTimeout": 2'),
     );
   }
   return folder;
