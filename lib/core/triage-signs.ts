@@ -34,7 +34,7 @@ const damage =
 
 /** Strangers see or do what they must not. */
 const leaked =
-  /被盗|盗[号用]|泄[露漏]|陌生|异地登录|黑客|勒索|看到.{0,6}(?:别人|别家|别的公司|其他公司|人家)|别人家的|别家的(?:数据|账单|订单|客户)|串了|unknown ip|hack|stranger|stolen|leak|breach|phish|ransom|someone else[’']?s|another (?:company|customer)[’']s|see (?:other|their) (?:companies|customers)|exporting (?:our |customer |all )|别(?:的公司|人家|家)|人家的|不认识的人|陌生人|外人|(?:离职|前)员工.{0,10}(?:还能|还在|登|删)|(?:导出|下载|拷走|删)[^,，。]{0,4}(?:客户|商品|资料|数据)|another (?:merchant|tenant|seller|company|customer|shop)|(?:some(?:body|one)|a person) (?:in|from|else|we)|logged in as|customer (?:lists?|data|records)|ex-employee|former employee/;
+  /被盗|盗[号用]|泄[露漏]|陌生|异地登录|黑客|勒索|看到.{0,6}(?:别人|别家|别的公司|其他公司|人家)|别人家的|别家的(?:数据|账单|订单|客户)|串了|unknown ip|hack|stranger|stolen|leak|breach|phish|ransom|someone else[’']?s|another (?:company|customer)[’']s|see (?:other|their) (?:companies|customers)|exporting (?:our |customer |all )|别(?:的公司|人家|家)|人家的|不认识的人|陌生人|外人|(?:离职|前)员工.{0,10}(?:还能|还在|登|删)|(?:导出|下载|拷走|删)(?:走|了|过|掉){0,2}(?:我们|所有|全部|大量|好多)?的?(?:客户|商品|资料|数据)|another (?:merchant|tenant|seller|company|customer|shop)|(?:some(?:body|one)|a person) (?:in|from|else|we)|logged in as|customer (?:lists?|data|records)|ex-employee|former employee/;
 
 /** They have somebody else's data before their eyes. */
 const exposed =
