@@ -1,16 +1,27 @@
 import { type Breach, twice } from './breach.ts';
 import { only, type Ticket, type Witnessed } from './witness.ts';
 
-/** Every message of a customer is in exactly one ticket, and a customer's messages are there as they were written. */
+/**
+ * Every message of a customer is in exactly one ticket, and a customer's messages are there as they were written. Who
+ * says that it is solved when an agent has just said so is thanked, and no ticket is opened for it.
+ */
 export function checkMessages({ wecom, tickets }: Witnessed): readonly Breach[] {
   const said = Map.groupBy(only(wecom, 'said'), ({ externalUserid }) => externalUserid);
   const heard = Map.groupBy(tickets, ({ conversation }) => conversation.split(':').at(-1) ?? '');
-  return [...said].flatMap(([customer, messages]) =>
-    checkCustomer(
-      messages.map(({ msgid }) => msgid),
-      inTickets(heard.get(customer) ?? []),
-    ),
+  const thanked = Map.groupBy(
+    only(wecom, 'sent').filter(({ text }) => text.startsWith('不客气')),
+    ({ externalUserid }) => externalUserid,
   );
+  return [...said].flatMap(([customer, messages]) => {
+    const inTicket = inTickets(heard.get(customer) ?? []);
+    const courtesies = messages
+      .filter(({ msgid, content }) => content?.content === '已解决' && !inTicket.includes(msgid))
+      .slice(0, thanked.get(customer)?.length ?? 0);
+    return checkCustomer(
+      messages.filter((message) => !courtesies.includes(message)).map(({ msgid }) => msgid),
+      inTicket,
+    );
+  });
 }
 
 function checkCustomer(said: readonly string[], heard: readonly string[]): readonly Breach[] {

@@ -91,7 +91,20 @@ test('a run in which everything arrived once and in order has no breach', () => 
   });
 });
 
+const isSolved = { ...said('m3'), content: { content: '已解决' } };
+const more = [...messages, ...bothSent, isSolved];
+
+test('who says that it is solved when nothing is open is thanked, and is in no ticket', () => {
+  expect(breachesOf({ wecom: [...more, sent('c', '不客气，有问题随时找我。')] })).toEqual([]);
+});
+
 test.each<readonly [string, World, readonly string[]]>([
+  ['a courtesy that nobody met', { wecom: more }, ['lost: message m3']],
+  [
+    'one of two courtesies that nobody met',
+    { wecom: [...more, { ...isSolved, msgid: 'm4' }, sent('c', '不客气，有问题随时找我。')] },
+    ['lost: message m4'],
+  ],
   [
     'a message that is in no ticket',
     { tickets: [{ ...ticket, events: [heard('m1')] }] },

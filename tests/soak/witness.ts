@@ -1,7 +1,13 @@
 import * as z from 'zod';
 
 const wecomEntry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('said'), at: z.number(), externalUserid: z.string(), msgid: z.string() }),
+  z.object({
+    type: z.literal('said'),
+    at: z.number(),
+    externalUserid: z.string(),
+    msgid: z.string(),
+    content: z.looseObject({ content: z.string().exactOptional() }).exactOptional(),
+  }),
   z.object({
     type: z.literal('sent'),
     at: z.number(),
