@@ -28,7 +28,7 @@ export interface BenchOptions {
 export const help = `Usage: npm run bench -- [--quick] [--only PART]... [--customers N] [--profile FILE]
 
 Runs the whole program on local servers, the pretend WeCom and the pretend Slack around it, and prints how fast it is.
-  --quick         smaller numbers, under three minutes
+  --quick         smaller numbers, some minutes
   --only PART     doors, answers, throughput, alone, gateway, bundles, calendars or owed; may be given again
   --customers N   how many customers write at once in the throughput part (600; 150 with --quick)
   --profile FILE  write a CPU profile of the throughput part, and print what it says by package
