@@ -4,33 +4,14 @@ import { after, minutes, seconds } from '../../lib/core/time.ts';
 import { settling } from '../../lib/core/turn.ts';
 import { deliver } from '../../lib/flow/deliver.ts';
 import { account, type Desk, openDesk, retryDelay, workspace } from '../scenarios/desk.ts';
-import { allPages, cards, customerOf, personOf, thread } from '../scenarios/people.ts';
+import { allPages, cards, customerOf, thread } from '../scenarios/people.ts';
+import { effects, openStory } from './delivery-story.ts';
 
 const price = '你们的培训什么时候开班';
 const outage = '大促订单同步不过来，店铺全停了';
 const lane = `slack:${workspace.desk}`;
 const unsure = { kind: 'unsure', reason: 'timeout' } as const;
 const busy = { kind: 'busy', wait: seconds(7), reason: 'ratelimited' } as const;
-
-function openStory() {
-  const desk = openDesk({ redelivers: retryDelay });
-  return { desk, customer: customerOf(desk), lin: personOf(desk, 'U0LIN') };
-}
-
-const effects = ({ table }: Desk) =>
-  [...table.effects.values()].map(({ effect, state }) => `${effect.type} ${state}`);
-const logged = ({ log }: Desk, event: string) => log.lines.filter((line) => line.event === event);
-
-/** The next sends meet a channel that takes nothing before the customer's next message. */
-function closeNext(desk: Desk, times: number): void {
-  const { send } = desk.ports.channel;
-  let left = times;
-  const closing: Desk['ports']['channel']['send'] = async (...args) => {
-    left -= 1;
-    return left < 0 ? send(...args) : { kind: 'closed', reason: 'no session' };
-  };
-  Object.assign(desk.ports, { channel: { ...desk.ports.channel, send: closing } });
-}
 
 test('a 429 blocks the whole destination, and everything goes on when it is over', async () => {
   const { desk } = openStory();
@@ -176,113 +157,6 @@ test('a page that arrived unknown to us, and was acknowledged meanwhile, loses i
     .flatMap(({ content }) => (content.kind === 'page' ? [content.page.ticket.escalation.state] : []));
   expect(states).toEqual(['acknowledged', 'acknowledged']);
   expect(effects(desk)).toEqual([]);
-});
-
-test('what cannot be sent is stuck after twelve tries, tells the log, and holds up no other thread', async () => {
-  const { desk, customer } = openStory();
-  desk.slack.failWhen((call, key) =>
-    call === 'openThread' && key === firstCard(desk)
-      ? { isDone: false, answer: { kind: 'refused', reason: 'no' } }
-      : undefined,
-  );
-  await customer.says(price);
-  await customerOf(desk, 'wmLI').says(price);
-  expect(cards(desk)).toHaveLength(1);
-  await desk.forward(minutes(10));
-  expect(logged(desk, 'effect.stuck')).toMatchObject([{ facts: { type: 'thread.open', attempt: 12 } }]);
-  expect(effects(desk)).toContain('thread.open stuck');
-});
-
-/** The first card that was ever ordered. */
-function firstCard({ table }: Desk): string | undefined {
-  return [...table.effects.values()].find(({ effect }) => effect.type === 'thread.open')?.id;
-}
-
-test('a reply that does not get through is told after twelve tries, and arrives when it does', async () => {
-  const { desk, customer, lin } = openStory();
-  await customer.says(price);
-  desk.channel.failNext('unreachable', 70);
-  await lin.writes('您好');
-  await desk.forward(minutes(12));
-  const told = () => thread(desk).filter((line) => /回复尚未送达客户（unreachable）/.test(line));
-  expect(told()).toHaveLength(1);
-  expect([...desk.table.tickets.values()][0]?.clock.state).toBe('running');
-  await desk.forward(minutes(50));
-  expect(told()).toHaveLength(2);
-  await desk.forward(minutes(10));
-  expect(customer.read().at(-1)).toBe('【林晓】您好');
-  expect(thread(desk)).not.toContainEqual(expect.stringMatching(/回复未送达/));
-  expect(effects(desk)).toEqual([]);
-});
-
-test('a reply that did not get through for two days of tries is told as not delivered', async () => {
-  const { desk, customer, lin } = openStory();
-  await customer.says(price);
-  desk.channel.failNext('unreachable', 3);
-  await lin.writes('您好');
-  const [key, waiting] = [...desk.table.effects].find(([, { effect }]) => effect.type === 'reply.send') ?? [];
-  if (key === undefined || waiting === undefined) throw new Error('no reply waits');
-  desk.table.effects.set(key, { ...waiting, attempt: 2_878 });
-  await desk.forward(minutes(3));
-  expect(thread(desk)).toContainEqual(expect.stringMatching(/回复未送达客户（unreachable）/));
-  expect(effects(desk)).toEqual([]);
-});
-
-test('an answer of the bot that does not get through for twelve tries is handed to people', async () => {
-  const { desk, customer } = openStory();
-  desk.channel.failNext('unreachable', 12);
-  await customer.says(price);
-  await desk.forward(minutes(12));
-  expect(thread(desk)).toContainEqual(expect.stringMatching(/回复未送达客户（unreachable）/));
-  expect(effects(desk)).toEqual([]);
-});
-
-test('a reply that is flushed and has to wait again is told of once', async () => {
-  const { desk, customer, lin } = openStory();
-  await customer.says(price);
-  closeNext(desk, 2);
-  await lin.writes('您好');
-  const told = () => thread(desk).filter((line) => line.includes('回复已暂存'));
-  expect(told()).toHaveLength(1);
-  await customer.says('在吗');
-  expect(told()).toHaveLength(1);
-  expect(effects(desk)).toContain('reply.send parked');
-  await customer.says('还在吗');
-  expect(customer.read().at(-1)).toBe('【林晓】您好');
-});
-
-test('who dies between giving up a card and saying so leaves it to be tried once more, and then told', async () => {
-  let dies = false;
-  const desk = openDesk({
-    redelivers: retryDelay,
-    fault: (operation, at) => {
-      if (!dies || operation !== 'store.commit' || at !== 'before') return undefined;
-      dies = false;
-      return 'crash';
-    },
-  });
-  let tries = 0;
-  desk.slack.failWhen((call) => {
-    if (call !== 'openThread') return undefined;
-    tries += 1;
-    if (tries === 12) dies = true;
-    return { isDone: false, answer: { kind: 'refused', reason: 'no' } };
-  });
-  await customerOf(desk).says(price);
-  await desk.forward(minutes(20));
-  expect(effects(desk)).toContain('thread.open stuck');
-  const told = [...desk.table.events.values()]
-    .flat()
-    .filter((event) => event.type === 'effect.given-up' && event.what === 'thread.open');
-  expect(told).toHaveLength(1);
-});
-
-test('a reply that the channel refuses is told at once', async () => {
-  const { desk, customer, lin } = openStory();
-  await customer.says(price);
-  desk.channel.failNext('refused');
-  await lin.writes('您好');
-  expect(thread(desk)).toContainEqual(expect.stringMatching(/回复未送达客户（refused）/));
 });
 
 test('replies keep their order, also when the first of them must wait', async () => {
