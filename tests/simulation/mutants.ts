@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 import { flowMutants } from './mutants-flow.ts';
+import { hintMutants } from './mutants-hints.ts';
 import { storeMutants } from './mutants-store.ts';
 
 /** Every rule of the design that a simulation can miss. */
-export const mutants: readonly Mutant[] = [...storeMutants, ...flowMutants];
+export const mutants: readonly Mutant[] = [...storeMutants, ...flowMutants, ...hintMutants];
