@@ -23,8 +23,8 @@ export type Pause = (wait: Duration) => Promise<void>;
 /** Ids and randomness. */
 export interface Ids {
   readonly ulid: () => string;
-  /** A candidate for a short ticket number; the commit makes sure that it is unique. */
-  readonly ticketNumber: () => string;
+  /** A candidate for a short ticket number of so many letters; the commit makes sure that it is unique. */
+  readonly ticketNumber: (letters: number) => string;
   /** 0..1, for jitter. */
   readonly random: () => number;
 }

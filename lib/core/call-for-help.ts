@@ -2,7 +2,7 @@ import { redraw, reply, showInThread } from './card.ts';
 import { leftAfter, runClock, timeUsed } from './clock.ts';
 import { type Decided, dueWords, type World } from './decision.ts';
 import { startLadder } from './ladder.ts';
-import { inTurn } from './plan.ts';
+import { inTurn, nothing } from './plan.ts';
 import { firstPromise, type Promised } from './target.ts';
 import { isUntold, servedOf, type Ticket } from './ticket.ts';
 import { type Duration, milliseconds } from './time.ts';
@@ -19,7 +19,8 @@ export function callForHelp(ticket: Ticket, world: World, how: 'received' | 'rai
       : wording.raised[lang](number, by);
   return inTurn(
     ticket,
-    (now) => showInThread(now, { kind: 'history', lines: [] }, world),
+    // Whoever has read along in the thread needs no second copy of it.
+    (now) => (now.hasCard ? nothing : showInThread(now, { kind: 'history', lines: [] }, world)),
     (now) => startLadder(now, 'urgent', 'urgent fault', world),
     () => ({ events: [], effects: [reply(ticket, words)] }),
   );

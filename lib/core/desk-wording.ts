@@ -142,6 +142,11 @@ export const desk = {
     `📟 ${serviceClass} ${number}：${subject}`,
 } as const;
 
+export interface ButtonWords {
+  readonly text: string;
+  readonly label: (number: string) => string;
+}
+
 /** Buttons: what stands on them, and what a screen reader says. */
 export const buttons = {
   'ticket.claim': { text: '认领 Claim', label: (number: string) => `Claim ${number}` },
@@ -153,9 +158,13 @@ export const buttons = {
   'page.escalate': { text: '升级 Escalate', label: (number: string) => `Escalate ${number}` },
   'page.snooze': { text: '稍后 Snooze', label: (number: string) => `Snooze ${number}` },
   'page.resolve': { text: '解决 Resolve', label: (number: string) => `Resolve ${number}` },
-} as const satisfies Readonly<
-  Record<string, { readonly text: string; readonly label: (number: string) => string }>
->;
+} as const satisfies Readonly<Record<string, ButtonWords>>;
+
+/** What stands on the claiming button of a ticket that somebody has. */
+export const takeOver: ButtonWords = {
+  text: '接手 Take over',
+  label: (number) => `Take over ${number}`,
+};
 
 /** One sentence that stands for a whole card, for notifications and screen readers. */
 export function sayCard(card: {

@@ -88,8 +88,7 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
 ]);
 export type ThreadLine = z.infer<typeof threadLineSchema>;
 
-/** Something to do, as the core orders it. The names are the log's too. */
-export const effectSchema = z.discriminatedUnion('type', [
+const orderSchema = z.discriminatedUnion('type', [
   z.object({
     ...ticket,
     type: z.literal('reply.send'),
@@ -159,6 +158,13 @@ export const effectSchema = z.discriminatedUnion('type', [
   z.object({ ...ticket, type: z.literal('lead.tell'), user: z.string(), what: z.string() }),
   // Small talk opens no ticket, and is answered all the same.
   z.object({ type: z.literal('greeting.send'), conversation: conversationIdSchema, text: z.string() }),
+]);
+
+/** Something to do, as the core orders it. The names are the log's too. */
+export const effectSchema = z.discriminatedUnion('type', [
+  ...orderSchema.options,
+  // What one transaction had no room for: carrying it out is ordering it.
+  z.object({ ...ticket, type: z.literal('rest.order'), orders: z.array(orderSchema) }),
 ]);
 export type Effect = z.infer<typeof effectSchema>;
 export type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;

@@ -45,6 +45,8 @@ export type Delivery =
     }
   /** The desk has the file under this id; nobody sees it before it is shared. */
   | { readonly kind: 'file uploaded'; readonly file: string; readonly name: string }
+  /** What the commit that ordered it had no room for. */
+  | { readonly kind: 'rest due'; readonly orders: readonly Effect[] }
   | PageFailure
   | { readonly kind: 'stuck'; readonly effect: EffectId; readonly what: string };
 
@@ -89,6 +91,8 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
         events: [],
         effects: [post(ticket, { kind: 'file', file: delivery.file, name: delivery.name })],
       };
+    case 'rest due':
+      return { events: [], effects: delivery.orders };
     case 'page failed':
       return onPageFailed(ticket, delivery, world);
     case 'stuck':

@@ -111,7 +111,7 @@ async function send(
   if (sent.kind !== 'sent' && sent.kind !== 'carried') await tellFailedPage(ports, claimed, sent);
   switch (sent.kind) {
     case 'carried':
-      if (effect.type === 'file.fetch' || effect.type === 'file.show')
+      if (effect.type === 'file.fetch' || effect.type === 'file.show' || effect.type === 'rest.order')
         await fileCarried(ports, claimed, effect.ticket, sent.told);
       return next;
     case 'sent':

@@ -17,7 +17,7 @@ export interface CarryPorts extends SettlePorts {
   readonly files: Files;
 }
 
-/** What came of a step on a file's way: what the ticket is then told, or why it is not done. */
+/** What came of a step on the way: what the ticket is then told, or why it is not done. */
 export type Carried = Exclude<Sent, { kind: 'sent' }> | { readonly kind: 'carried'; readonly told: Delivery };
 
 /** Fetches a customer's file from the channel and keeps it, if its content is what people send each other. */

@@ -29,6 +29,9 @@ export function laneOf(effect: Effect, id: EffectId, desk: Desk): LanePlace {
     case 'page.send':
     case 'page.update':
       return { destination: pageLane(effect.page), order: effect.page };
+    case 'rest.order':
+      // Among pages, which wait for nothing: most of what it orders are pages.
+      return { destination: pageLane(id), order: id };
     case 'lead.tell':
       return { destination: `slack:${desk.oncall}`, order: id };
     case 'person.tell':

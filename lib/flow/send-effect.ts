@@ -50,6 +50,8 @@ export async function sendEffect(
       );
     case 'person.tell':
       return ports.desk.tell(effect);
+    case 'rest.order':
+      return { kind: 'carried', told: { kind: 'rest due', orders: effect.orders } };
     case 'answer.draft':
     case 'article.draft':
     case 'article.publish':

@@ -66,9 +66,11 @@ const tries = 5;
  * the decision rests on, so it is loaded and decided anew. Throws TransientError after five conflicts.
  */
 export async function settle(ports: SettlePorts, change: Change): Promise<Settled> {
+  let taken = 0;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const settled = await tryOnce(ports, change);
-    if (settled !== 'conflict') return settled;
+    const settled = await tryOnce(ports, change, lettersAfter(taken));
+    if (typeof settled !== 'string') return settled;
+    if (settled === 'number-taken') taken += 1;
     await ports.pause(milliseconds(ports.ids.random() * 40 * 2 ** attempt));
   }
   throw new TransientError(
@@ -77,11 +79,23 @@ export async function settle(ports: SettlePorts, change: Change): Promise<Settle
   );
 }
 
-async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'conflict'> {
+/**
+ * Four letters are 234,256 numbers, easily said. Where two candidates in a row are taken, so many are that the next has
+ * one letter more; then two.
+ */
+function lettersAfter(taken: number): number {
+  return 4 + Math.floor(taken / 2);
+}
+
+async function tryOnce(
+  ports: SettlePorts,
+  change: Change,
+  letters: number,
+): Promise<Settled | 'conflict' | 'number-taken'> {
   const { store, clock, ids, settings, progressLink, log } = ports;
   const situation = await change.load();
   const now = clock();
-  const fresh: Fresh = { ticket: ticketId(ids.ulid()), number: ids.ticketNumber() };
+  const fresh: Fresh = { ticket: ticketId(ids.ulid()), number: ids.ticketNumber(letters) };
   const decision =
     situation === undefined
       ? { ignored: 'it concerns no ticket' }
@@ -98,7 +112,7 @@ async function tryOnce(ports: SettlePorts, change: Change): Promise<Settled | 'c
   const draft = situation === undefined ? undefined : next(situation, decided, change, now);
   const commit = toCommit(ports, change, decided, draft, finished, now);
   const outcome = await store.commit(commit);
-  if (outcome === 'conflict' || outcome === 'number-taken') return 'conflict';
+  if (outcome === 'conflict' || outcome === 'number-taken') return outcome;
   if (outcome === 'done') await dispatchAll(ports, situation);
   else await dispatch(ports, lanesOfCommit(commit), draft?.ticket);
   for (const { type } of decided.events) log.info(type, { ticketId: draft?.ticket?.id });
@@ -152,6 +166,8 @@ interface Next {
 }
 
 const mostFlushed = 20;
+/** Of the hundred writes of a transaction; the rest is for the conversation, the ticket, the inbound and the like. */
+const mostWrites = 85;
 
 function next(before: Situation, { events, effects }: Decided, { happening }: Change, now: Instant): Next {
   const { conversation, ticket } = afterwards(before, events);
@@ -204,7 +220,7 @@ function toCommit(
       : {}),
     events,
     ...(ratings.length === 0 ? {} : { ratings }),
-    effects: toEffects(ports, effects, version + 1, now),
+    effects: toEffects(ports, effects, version + 1, now, mostWrites - events.length - flushed.length),
     ...(flushed.length === 0
       ? {}
       : { flushes: { destination: conversation.id, laneKeys: flushed, at: now } }),

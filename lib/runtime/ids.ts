@@ -17,7 +17,7 @@ export function openIds(clock: Clock): Ids {
   };
   return {
     ulid: () => ulid(clock(), () => draw(1).readUInt8() / 2 ** 8),
-    ticketNumber: () => toTicketNumber(draw(4)),
+    ticketNumber: (letters) => toTicketNumber(draw(letters)),
     random: () => draw(4).readUInt32BE() / 2 ** 32,
   };
 }

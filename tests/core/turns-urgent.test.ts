@@ -39,6 +39,14 @@ test('an urgent ticket is raised once only', () => {
     .follows({ events: ['message.received'], effects: ['thread.post'] });
 });
 
+test('a thread in which everything stands already gets no second copy of it', () => {
+  const shown = (wait: number) => given(says(question), timer(hours(wait))).when(says(outage)).effects;
+  const histories = (wait: number) =>
+    shown(wait).filter((effect) => effect.type === 'thread.post' && effect.line.kind === 'history');
+  // After four hours the promise was missed, so that the card has been open for a while.
+  expect([histories(0).length, histories(4).length]).toEqual([1, 0]);
+});
+
 test('raising a ticket whose pages are out takes their buttons away', () => {
   const late = given(says(question), timer(hours(4)));
   expect(late.ticket?.escalation).toMatchObject({ state: 'running', generation: 1 });

@@ -78,6 +78,20 @@ test('a ticket number that is taken is replaced by another', async () => {
   expect([...desk.table.tickets.values()].map(({ number }) => number)).toEqual(['T-AAAA', 'T-CCCC']);
 });
 
+test('where two numbers in a row are taken the next one has a letter more', async () => {
+  const { desk, change } = await owedMessage();
+  const asked: number[] = [];
+  const ticketNumber = (letters: number) => {
+    asked.push(letters);
+    return `T-${'A'.repeat(letters)}`;
+  };
+  const ports = { ...desk.ports, ids: { ...desk.ids, ticketNumber } };
+  await settle(ports, change);
+  await settle(ports, changeOf(ports, await said(desk, 'wmLI')));
+  expect(asked).toEqual([4, 4, 4, 5]);
+  expect([...desk.table.tickets.values()].map(({ number }) => number)).toEqual(['T-AAAA', 'T-AAAAA']);
+});
+
 test('an inbound that is done already changes nothing, and everything is hinted again', async () => {
   const { desk, change } = await owedMessage('系统崩了，所有店铺都打不了单');
   await settle(desk.ports, change);

@@ -216,8 +216,8 @@ const sent = await trySending(ports, claimed, conversation);`,
     changes: [
       {
         file: 'lib/flow/settle.ts',
-        from: `if (settled !== 'conflict') return settled;`,
-        to: `if (settled !== 'conflict') return settled;
+        from: `if (typeof settled !== 'string') return settled;`,
+        to: `if (typeof settled !== 'string') return settled;
     return { kind: 'ignored', reason: 'conflict' };`,
       },
     ],

@@ -18,7 +18,7 @@ export function seededIds(seed = 1): Ids {
         .padStart(10, '0')
         .replace(/[IJKLMNOPQRSTUV]/g, next)}${drawn}`;
     },
-    ticketNumber: () => toTicketNumber(Uint8Array.from({ length: 4 }, () => Math.floor(random() * 256))),
+    ticketNumber: (length) => toTicketNumber(Uint8Array.from({ length }, () => Math.floor(random() * 256))),
   };
 }
 

@@ -57,6 +57,13 @@ describe('a card', () => {
     expect(JSON.stringify(renderCard(view).blocks)).toContain('负责 Owner <@U0LIN>');
   });
 
+  it('asks nobody to claim what somebody has', () => {
+    const shown = (owner: Partial<Ticket>) => JSON.stringify(renderCard(cardView(owner)).blocks);
+    expect(shown({})).toContain('认领 Claim');
+    expect(shown({ owner: 'U0LIN' })).toContain('接手 Take over');
+    expect(shown({ owner: 'U0LIN' })).not.toContain('认领 Claim');
+  });
+
   it('calls the customer by name where the channel tells it, and the name mentions nobody', () => {
     const view = cardView();
     expect(JSON.stringify(renderCard({ ...view, customerName: '林小店' }).blocks)).toContain('林小店');

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { buttons } from '../../../core/desk-wording.ts';
+import { type ButtonWords, buttons } from '../../../core/desk-wording.ts';
 import { plainWithin } from './text.ts';
 
 /** One of our buttons. Slack allows 2,000 characters of value, 75 of label. */
@@ -8,8 +8,9 @@ export function button(
   number: string,
   value: string,
   isPrimary = false,
+  words: ButtonWords = buttons[action],
 ): types.Button {
-  const { text, label } = buttons[action];
+  const { text, label } = words;
   return {
     type: 'button',
     action_id: action,

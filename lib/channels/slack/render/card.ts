@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Clock } from '../../../core/clock.ts';
-import { desk, sayCard, sayTarget } from '../../../core/desk-wording.ts';
+import { buttons, desk, sayCard, sayTarget, takeOver } from '../../../core/desk-wording.ts';
 import { partsOf } from '../../../core/id.ts';
 import { isOpen, publicStatus, type Ticket } from '../../../core/ticket.ts';
 import { laterTargetSchema, watchOf } from '../../../core/watch.ts';
@@ -96,11 +96,13 @@ function canTeach({ handler, owner, suggested }: Ticket): boolean {
 }
 
 function actions(ticket: Ticket): types.ActionsBlock {
-  const { id, number } = ticket;
+  const { id, number, owner } = ticket;
+  // Everybody reads the same card: who has the ticket already must not be asked to claim it.
+  const claim = owner === undefined ? buttons['ticket.claim'] : takeOver;
   return {
     type: 'actions',
     elements: isOpen(ticket)
-      ? [button('ticket.claim', number, id), button('ticket.resolve', number, id)]
+      ? [button('ticket.claim', number, id, false, claim), button('ticket.resolve', number, id)]
       : [button('article.draft', number, id)],
   };
 }
