@@ -2,8 +2,9 @@ import type { Conversation } from '../core/conversation.ts';
 import { PermanentError, TransientError } from '../core/errors.ts';
 import { after, type Instant, seconds } from '../core/time.ts';
 import type { ClaimConditions, OwedEffect, Pagers, Receipt, Sent } from '../ports.ts';
-import { lease, mostAttempts } from './backoff.ts';
+import { lease, mostAttempts, mostUnsureAttempts } from './backoff.ts';
 import { type Carried, type CarryPorts, fileCarried, fileRefused } from './carry-file.ts';
+import { conclude } from './conclude.ts';
 import { cardPosted, park, refuseReply, replyDelivered } from './deliver-reply.ts';
 import { giveBack, mostUnsure, tellDelay } from './give-back.ts';
 import { findSent, sendEffect } from './send-effect.ts';
@@ -75,9 +76,11 @@ async function cancel(ports: DeliverPorts, owed: OwedEffect): Promise<Attempted>
   const now = ports.clock();
   const claim = await ports.store.claim(owed, { now, lease });
   if (claim.kind !== 'claimed') return { kind: 'stop', again: after(now, seconds(2)) };
-  // After so many look-ups that failed it is not looked for any more: nobody waits for a page that is over.
-  const isSought = owed.attempt > 0 && owed.attempt < mostAttempts;
-  const place = isSought ? await findSent(ports, owed) : undefined;
+  // For as long as a page would have been sent; in an outage only look-ups fail, and it may have been sent before.
+  const isSought = owed.attempt > 0 && owed.attempt < mostUnsureAttempts;
+  const place = isSought ? await orUnsure(() => findSent(ports, owed)) : undefined;
+  if (place !== undefined && 'kind' in place)
+    return giveBack(ports, claim.effect, { reason: place.reason, isUnsure: true, most: Infinity }, undefined);
   await finish(
     ports,
     claim.effect,
@@ -142,16 +145,22 @@ async function send(
   }
 }
 
-/** An error says nothing about what the provider did, so the outcome is unsure; the next try looks before it sends. */
-async function trySending(
+function trySending(
   ports: DeliverPorts,
   claimed: OwedEffect,
   conversation: Conversation | undefined,
 ): Promise<Sent | Carried> {
-  try {
+  return orUnsure(async () => {
     // Unsure also when the claim before this one ran out: whoever had it may have died after sending.
     const place = claimed.isUnsure ? await findSent(ports, claimed) : undefined;
-    return place === undefined ? await sendEffect(ports, claimed, conversation) : { kind: 'sent', place };
+    return place === undefined ? sendEffect(ports, claimed, conversation) : { kind: 'sent', place };
+  });
+}
+
+/** An error says nothing about what the provider did, so the outcome is unsure; the next try looks before it sends. */
+async function orUnsure<T>(work: () => Promise<T>): Promise<T | Extract<Sent, { kind: 'unsure' }>> {
+  try {
+    return await work();
   } catch (error) {
     // It says what a person must do, the address that WeCom does not trust for one.
     if (error instanceof PermanentError) return { kind: 'unsure', reason: error.message };
@@ -203,12 +212,11 @@ async function refused(
 }
 
 async function finish(
-  { store, ids, clock }: DeliverPorts,
+  ports: DeliverPorts,
   effect: OwedEffect,
   receipt: Omit<Receipt, 'id' | 'at'>,
 ): Promise<void> {
-  await store.commit({
-    id: ids.ulid(),
-    settles: { effect, receipt: { id: effect.id, at: clock(), ...receipt } },
-  });
+  await conclude(ports, () => ({
+    settles: { effect, receipt: { id: effect.id, at: ports.clock(), ...receipt } },
+  }));
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../core/message.ts';
 import { onCommand } from '../core/on-command.ts';
 import type { DeskChannel } from '../ports.ts';
+import { conclude } from './conclude.ts';
 import type { SettlePorts } from './settle.ts';
 
 export interface CommandPorts extends SettlePorts {
@@ -12,7 +13,7 @@ export interface CommandPorts extends SettlePorts {
  * twice is doing it once; the answer is for its author alone, and losing it loses nothing.
  */
 export async function carryOut(ports: CommandPorts, command: Command): Promise<void> {
-  const { settings, progressLink, clock, store, ids } = ports;
+  const { settings, progressLink, clock } = ports;
   const now = clock();
   const overrides = (await ports.overrides?.list(now)) ?? [];
   const { text, put } = onCommand(command, { now, settings, progressLink, overrides });
@@ -26,5 +27,5 @@ export async function carryOut(ports: CommandPorts, command: Command): Promise<v
     detail: text,
   });
   ports.log.info('command.answered', { inboundId: command.id, outcome: sent.kind, isPut: put !== undefined });
-  await store.commit({ id: ids.ulid(), inbound: command });
+  await conclude(ports, () => ({ inbound: command }));
 }

@@ -1,6 +1,6 @@
 import { channelOf } from '../core/channel.ts';
 import type { Conversation } from '../core/conversation.ts';
-import { after, type Duration, earliest, type Instant, milliseconds, seconds } from '../core/time.ts';
+import { after, type Duration, earliest, type Instant, latest, milliseconds, seconds } from '../core/time.ts';
 import type { OwedEffect } from '../ports.ts';
 import { attempt, type DeliverPorts } from './attempt.ts';
 import { hintAt, isNeedless } from './dispatch.ts';
@@ -42,10 +42,14 @@ export async function deliver(
   for (const order of Map.groupBy(lane.effects, (effect) => effect.order).values()) {
     const unsent = isCarried ? undefined : 'the channel is switched off';
     const stop = await drain(ports, order, conversation, { unsent, isRepeat }, async (owed) => {
-      const wait = postedAt === undefined ? 0 : after(postedAt, pace) - ports.clock();
-      if (wait > 0 && destination.startsWith('slack:')) await ports.pause(milliseconds(wait));
+      const turn = postedAt === undefined || !destination.startsWith('slack:') ? now : after(postedAt, pace);
+      const begins = latest(ports.clock(), turn);
+      // Waiting for a turn that comes too late would take the time away in which to say who goes on, order by order.
+      if (begins >= after(deadline, milliseconds(-roomFor(owed)))) return false;
+      const wait = begins - ports.clock();
+      if (wait > 0) await ports.pause(milliseconds(wait));
       postedAt = ports.clock();
-      return ports.clock() < after(deadline, milliseconds(-roomFor(owed)));
+      return true;
     });
     stops.push(stop.again);
     if (stop.isBlocked) break;

@@ -3,6 +3,7 @@ import { after, type Instant, seconds } from '../core/time.ts';
 import type { ClaimConditions, OwedEffect } from '../ports.ts';
 import type { Attempted, DeliverPorts } from './attempt.ts';
 import {
+  anHour,
   backoff,
   lookUpAfter,
   mostAttempts,
@@ -49,9 +50,6 @@ export async function giveBack(
 function hasWaited(id: EffectId, now: Instant): boolean {
   return now >= (mintedAt(id) ?? 0) + patience;
 }
-
-/** About an hour of tries. */
-const anHour = 60;
 
 /**
  * Every twelfth try of something that does not get through is a person's business, whatever it waits for. Whoever wrote

@@ -4,14 +4,14 @@ import type { Decide, Happening, Situation } from '../core/decide.ts';
 import { decideLater } from '../core/decide-later.ts';
 import type { Decided, Decision, Fresh, World } from '../core/decision.ts';
 import type { Effect } from '../core/effect.ts';
-import { TransientError } from '../core/errors.ts';
 import { ticketId } from '../core/id.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Settings } from '../core/policy.ts';
 import { ratingsOf } from '../core/rating.ts';
 import type { Ticket } from '../core/ticket.ts';
-import { type Instant, instant, milliseconds } from '../core/time.ts';
+import { type Instant, instant } from '../core/time.ts';
 import type { Clock, Commit, Ids, Log, Overrides, Pause, Queues, Store } from '../ports.ts';
+import { untilAgreed } from './conclude.ts';
 import { dispatch, dispatchAll } from './dispatch.ts';
 import { toEffects } from './to-effects.ts';
 
@@ -59,24 +59,17 @@ export type Settled =
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'again'; readonly at: Instant };
 
-const tries = 5;
-
 /**
  * Load, decide, commit, dispatch: the one way in which a ticket changes. A conflict means that somebody changed what
  * the decision rests on, so it is loaded and decided anew. Throws TransientError after five conflicts.
  */
 export async function settle(ports: SettlePorts, change: Change): Promise<Settled> {
   let taken = 0;
-  for (let attempt = 1; attempt <= tries; attempt += 1) {
+  return untilAgreed(ports, async () => {
     const settled = await tryOnce(ports, change, lettersAfter(taken));
-    if (typeof settled !== 'string') return settled;
     if (settled === 'number-taken') taken += 1;
-    await ports.pause(milliseconds(ports.ids.random() * 40 * 2 ** attempt));
-  }
-  throw new TransientError(
-    'commit.conflict',
-    `Still in conflict after ${tries} tries; it is tried again later.`,
-  );
+    return settled;
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { AgentMessage, Inbound } from '../core/message.ts';
 import { readPressed } from '../core/on-press.ts';
 import { after, type Instant, latest, minutes, seconds } from '../core/time.ts';
 import type { DeskChannel, OwedInbound } from '../ports.ts';
-import { backoff, mostAttempts } from './backoff.ts';
+import { backoff, mostAttempts, patience } from './backoff.ts';
 import { carryOut } from './command.ts';
 import { dispatchAll, hintAt, isNeedless } from './dispatch.ts';
 import { type DraftNow, draftOrdered } from './draft.ts';
@@ -98,7 +98,9 @@ async function failed(ports: TriagePorts, owed: OwedInbound, error: unknown): Pr
     return undefined;
   }
   const attempt = owed.attempt + 1;
-  const again = attempt < mostAttempts ? after(ports.clock(), backoff(attempt)) : undefined;
+  const now = ports.clock();
+  const isOver = attempt >= mostAttempts && now >= after(owed.firstSeen, patience);
+  const again = isOver ? undefined : after(now, backoff(attempt));
   const reason = error instanceof Error ? `${error.name}: ${codeOf(error)}` : 'unknown';
   if (again === undefined) ports.log.error('inbound.stuck', { inboundId: owed.inbound.id, reason });
   else ports.log.warn('inbound.postponed', { inboundId: owed.inbound.id, attempt, reason });

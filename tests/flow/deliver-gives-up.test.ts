@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest';
-import { minutes, seconds } from '../../lib/core/time.ts';
-import { type Desk, openDesk, retryDelay, workspace } from '../scenarios/desk.ts';
+import { minutes } from '../../lib/core/time.ts';
+import { mostReplyAttempts } from '../../lib/flow/backoff.ts';
+import { type Desk, openDesk, retryDelay } from '../scenarios/desk.ts';
 import { cards, customerOf, thread } from '../scenarios/people.ts';
 import { closeNext, effects, logged, openStory } from './delivery-story.ts';
 
 const price = '你们的培训什么时候开班';
-const _outage = '大促订单同步不过来，店铺全停了';
-const _lane = `slack:${workspace.desk}`;
-const _unsure = { kind: 'unsure', reason: 'timeout' } as const;
-const _busy = { kind: 'busy', wait: seconds(7), reason: 'ratelimited' } as const;
 
 test('what cannot be sent is stuck after twelve tries, tells the log, and holds up no other thread', async () => {
   const { desk, customer } = openStory();
@@ -33,7 +30,7 @@ function firstCard({ table }: Desk): string | undefined {
 test('a reply that does not get through is told after twelve tries, and arrives when it does', async () => {
   const { desk, customer, lin } = openStory();
   await customer.says(price);
-  desk.channel.failNext('unreachable', 70);
+  desk.channel.failNext('unreachable', 92);
   await lin.writes('您好');
   await desk.forward(minutes(12));
   const told = () => thread(desk).filter((line) => /回复尚未送达客户（unreachable）/.test(line));
@@ -54,7 +51,7 @@ test('a reply that did not get through for two days of tries is told as not deli
   await lin.writes('您好');
   const [key, waiting] = [...desk.table.effects].find(([, { effect }]) => effect.type === 'reply.send') ?? [];
   if (key === undefined || waiting === undefined) throw new Error('no reply waits');
-  desk.table.effects.set(key, { ...waiting, attempt: 2_878 });
+  desk.table.effects.set(key, { ...waiting, attempt: mostReplyAttempts - 2 });
   await desk.forward(minutes(3));
   expect(thread(desk)).toContainEqual(expect.stringMatching(/回复未送达客户（unreachable）/));
   expect(effects(desk)).toEqual([]);

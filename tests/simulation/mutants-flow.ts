@@ -47,8 +47,8 @@ const sent = await trySending(ports, claimed, conversation);`,
     changes: [
       {
         file: 'lib/flow/attempt.ts',
-        from: 'await sendEffect(ports, claimed, conversation)',
-        to: 'await sendEffect(ports, claimed.attempt < 2 ? claimed : { ...claimed, id: claimed.id + claimed.attempt }, conversation)',
+        from: '? sendEffect(ports, claimed, conversation)',
+        to: '? sendEffect(ports, claimed.attempt < 2 ? claimed : { ...claimed, id: claimed.id + claimed.attempt }, conversation)',
       },
     ],
   },
@@ -216,9 +216,9 @@ const sent = await trySending(ports, claimed, conversation);`,
     changes: [
       {
         file: 'lib/flow/settle.ts',
-        from: `if (typeof settled !== 'string') return settled;`,
-        to: `if (typeof settled !== 'string') return settled;
-    return { kind: 'ignored', reason: 'conflict' };`,
+        from: `if (settled === 'number-taken') taken += 1;`,
+        to: `if (settled === 'number-taken') taken += 1;
+    if (typeof settled === 'string') return { kind: 'ignored', reason: 'conflict' };`,
       },
     ],
   },
