@@ -5,12 +5,16 @@
 export interface History {
   /** What customers wrote; thanks and the like belong into no ticket when none is open. */
   readonly said: readonly { readonly id: string; readonly isTalk: boolean }[];
-  /** What agents wrote for customers; `heardAt` when Slack was told 200 for it. */
+  /**
+   * What agents wrote for customers; `heardAt` when Slack was told 200 for it. A door that dies before it says so has
+   * let it in all the same: `queuedAt` is when it was first there to be handled, where that is known.
+   */
   readonly written: readonly {
     readonly conversation: string;
     readonly text: string;
     readonly at: number;
     readonly heardAt: number;
+    readonly queuedAt?: number;
   }[];
   /** What stands on customers' phones, in order. */
   readonly arrived: readonly { readonly conversation: string; readonly key: string; readonly text: string }[];
@@ -95,7 +99,7 @@ function replyProblems({ written, arrived, orderSlack }: History): readonly stri
       const isBefore =
         first.conversation === second.conversation &&
         first.writtenAt < second.writtenAt &&
-        first.heardAt <= second.heardAt + orderSlack;
+        first.heardAt <= (second.queuedAt ?? second.heardAt) + orderSlack;
       return isBefore && a !== undefined && b !== undefined && a > b
         ? [`"${second.text}" arrived before "${first.text}"`]
         : [];

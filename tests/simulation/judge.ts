@@ -25,7 +25,7 @@ function outcomes(world: World): readonly string[] {
   const called = new Set(callsOf(world).map(({ key }) => key));
   return [...world.watch.ordered.values()].flatMap(({ id, type, state, outcome }) => {
     if (state === 'stuck') return [`${id} (${type}) is stuck`];
-    if (state === 'parked') return [];
+    if (state === 'parked') return [`${id} (${type}) is still parked, and its customer has written again`];
     if (state !== 'gone') return [`${id} (${type}) is still ${state}`];
     if (!shows.includes(type)) return [];
     if (outcome === 'sent') return shown.has(id) ? [] : [`${id} (${type}) counts as sent and was not`];

@@ -54,11 +54,12 @@ function openProgress(total: number, began: number) {
 }
 
 /** One seed, line by line. */
-async function narrate(seed: number): Promise<boolean> {
+async function narrate(seed: number, writesOf: string | undefined): Promise<boolean> {
   const profile = profileOf(seed);
   console.log(`seed ${seed}, ${profile}`);
   const outcome = await tell(storyOf(seed), {
     ...worldOf(seed, profile),
+    ...(writesOf === undefined ? {} : { writesOf }),
     narrate: (at, line) => console.log(`${new Date(at).toISOString().slice(11, 23)} ${line}`),
   });
   console.log(`${outcome.events} events, digest ${outcome.digest}`);
@@ -93,7 +94,7 @@ async function main(): Promise<boolean> {
     return true;
   }
   if (options.mutants) return mutate(options);
-  return options.seed === undefined ? simulate(options) : narrate(options.seed);
+  return options.seed === undefined ? simulate(options) : narrate(options.seed, options.writes);
 }
 
 try {

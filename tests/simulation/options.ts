@@ -14,6 +14,7 @@ Runs the real flows on a simulated table, queues, vendors and people, and lets e
   --mutants     removes one rule of the design after the other; each must be noticed
   --threads N   on so many threads (all cores)
   --seed N      tells one seed as a story, line by line
+  --writes TEXT and with it every write of an item whose key has this in it, such as page: or C#
   --help        says this
 
 The same seeds give the same digest. Ends with 1 when anything was wrong.`;
@@ -26,6 +27,7 @@ const given = {
   mutants: { type: 'boolean', default: false },
   threads: { type: 'string', default: String(availableParallelism()) },
   seed: { type: 'string' },
+  writes: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -37,6 +39,7 @@ export interface Options {
   readonly mutants: boolean;
   readonly threads: number;
   readonly seed: number | undefined;
+  readonly writes: string | undefined;
   readonly help: boolean;
 }
 
@@ -50,6 +53,7 @@ export function readOptions(args: readonly string[]): Options {
     hasSingles: !values['no-singles'],
     mutants: values.mutants,
     threads: Math.max(1, wholeNumber('threads', values.threads)),
+    writes: values.writes,
     seed: values.seed === undefined ? undefined : wholeNumber('seed', values.seed),
     help: values.help,
   };

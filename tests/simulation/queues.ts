@@ -19,6 +19,13 @@ interface Message {
   isDeleted: boolean;
 }
 
+interface SentMessage {
+  readonly queue: Lane;
+  readonly body: string;
+  readonly group?: string;
+  readonly at: number;
+}
+
 /** What a queue hands to a function, and what to do with what the function says. */
 export interface Batch {
   readonly queue: Lane;
@@ -38,8 +45,8 @@ export interface SimulatedQueues {
   readonly purge: () => void;
   /** Puts a message on a queue again, as a duplicate of long ago would come. */
   readonly replay: (queue: Lane, body: string, group: string | undefined) => void;
-  /** Every distinct message that was ever sent. */
-  readonly sent: () => readonly { readonly queue: Lane; readonly body: string; readonly group?: string }[];
+  /** Every distinct message that was ever sent, and when it first was. */
+  readonly sent: () => readonly SentMessage[];
   readonly deadLetters: () => number;
   readonly messages: () => number;
 }
@@ -67,7 +74,7 @@ export function openQueues({ kernel, chance, calls, adversary, start }: QueuesOp
   const waiting = new Map<Lane, Message[]>(names.map((name) => [name, []]));
   const polls = new Map<Lane, number>();
   const dropped = new Map<string, number>();
-  const sent = new Map<string, { readonly queue: Lane; readonly body: string; readonly group?: string }>();
+  const sent = new Map<string, SentMessage>();
   let count = 0;
   let dead = 0;
 
@@ -85,7 +92,8 @@ export function openQueues({ kernel, chance, calls, adversary, start }: QueuesOp
     const { MessageGroupId: group, MessageDeduplicationId: id } = turn;
     const { isOrdered } = shapeOf(queue);
     if (isOrdered !== (group !== undefined && id !== undefined)) throw failure('InvalidParameterValue');
-    sent.set(`${queue} ${body}`, { queue, body, ...(group === undefined ? {} : { group }) });
+    const at = sent.get(`${queue} ${body}`)?.at ?? kernel.now();
+    sent.set(`${queue} ${body}`, { queue, body, at, ...(group === undefined ? {} : { group }) });
     if (id !== undefined) {
       const key = `${queue} ${group} ${id}`;
       const since = dropped.get(key);

@@ -11,12 +11,15 @@ const eventBody = z.object({
 });
 
 /** A simulation as its people and its vendors saw it. */
-export function historyOf({ people, peers, table, isOrderly }: World): History {
+export function historyOf({ people, peers, table, queues, isOrderly }: World): History {
+  const queued = queues.sent().filter(({ queue }) => queue === 'inbox');
   return {
     said: people.said.map(({ inbound: id, isTalk }) => ({ id, isTalk })),
-    written: people.written.flatMap(({ heardAt, ...written }) =>
-      heardAt === undefined ? [] : [{ ...written, heardAt }],
-    ),
+    written: people.written.flatMap(({ heardAt, ...written }) => {
+      if (heardAt === undefined) return [];
+      const queuedAt = queued.find(({ body }) => body.includes(`"${written.inbound}"`))?.at;
+      return [{ ...written, heardAt, ...(queuedAt === undefined ? {} : { queuedAt }) }];
+    }),
     arrived: peers.wecom.arrived.map(({ account, customer, key, text }) => ({
       conversation: `wecom-kf:${account}:${customer}`,
       key,

@@ -14,6 +14,7 @@ import { settings } from './settings.ts';
 import { openTable } from './table.ts';
 import { timeouts } from './topology.ts';
 import { openWatch } from './watch.ts';
+import { writesIn } from './writes.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -30,8 +31,9 @@ export interface WorldOptions {
   readonly cold?: number;
   /** When every queue loses its hints, in milliseconds from the beginning. */
   readonly purges?: readonly number[];
-  /** Told of everything, line by line, for people to read. */
+  /** Told of everything, line by line, for people to read; `writes` are told too when they are of this. */
   readonly narrate?: (at: Instant, line: string) => void;
+  readonly writesOf?: string;
 }
 
 export const account = 'wkSIM';
@@ -69,7 +71,14 @@ export function openWorld(options: WorldOptions) {
       running -= 1;
     },
   });
-  const table = openTable({ kernel, chance: dice, calls, watch: watch.changed });
+  const { writesOf } = options;
+  const table = openTable({
+    ...{ kernel, chance: dice, calls },
+    watch: (changes) => {
+      if (writesOf !== undefined) for (const line of writesIn(changes, writesOf)) narrate(line);
+      watch.changed(changes);
+    },
+  });
   // The account was pulled before, so that it is pulled again even if every doorbell is lost.
   const key = cursorKey(account);
   table.begin({ ...key, cursor: '0', ...owedAt(key, after(start, minutes(1))) });
