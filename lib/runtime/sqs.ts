@@ -25,6 +25,8 @@ export interface SqsPorts {
   readonly log: Log;
   /** Makes a failed message visible again after `wait`, sooner than its queue would. */
   readonly retryAfter: (record: HandedRecord, wait: Duration) => Promise<void>;
+  /** The newest message of a group says all that those before it do, so that they are done or fail with it. */
+  readonly isNewestEnough?: boolean;
 }
 
 /** A handler that AWS takes: two arguments, since Node 24 refuses a third. */
@@ -61,12 +63,13 @@ async function inOrder(
   ports: SqsPorts,
 ): Promise<readonly SQSBatchItemFailure[]> {
   for (const [at, record] of group.entries()) {
+    if (ports.isNewestEnough === true && at < group.length - 1) continue;
     const count = Number(record.attributes.ApproximateReceiveCount);
     try {
       await handle({ body: record.body, isRepeat: count > 1, deadline });
     } catch (error) {
       ports.log.error('message.failed', { messageId: record.messageId, count, reason: reasonOf(error) });
-      const rest = group.slice(at);
+      const rest = ports.isNewestEnough === true ? group : group.slice(at);
       const wait = milliseconds(Math.min(longestRetry, seconds(1) * 2 ** Math.max(0, count - 1)));
       await Promise.all(rest.map((left) => ports.retryAfter(left, wait)));
       return rest.map(({ messageId }) => ({ itemIdentifier: messageId }));

@@ -234,7 +234,9 @@ export type Noted = Received & { readonly note: ReturnType<typeof readHint> };
 /** The handler of a function behind a queue. */
 export function onQueue(name: ProgramName, handle: (noted: Noted) => Promise<void>): SqsHandler {
   const urls = Object.entries(process.env).flatMap(([key, url]) => (key.endsWith('_QUEUE_URL') ? [url] : []));
-  const ports = { clock, log: openLog(name), retryAfter: retryAfter(urls) };
+  // Ten doorbells of an account mean one pull, with the token that lives longest.
+  const isNewestEnough = name === 'pull-wecom';
+  const ports = { clock, log: openLog(name), retryAfter: retryAfter(urls), isNewestEnough };
   return sqsHandler((received) => handle({ ...received, note: readHint(received.body) }), ports);
 }
 

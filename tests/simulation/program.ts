@@ -129,7 +129,8 @@ export function openProgram(options: ProgramOptions): Program {
       const flow = flows[name](invocation);
       const { clock } = invocation;
       const retryAfter = queues.retryAfter(invocation, Object.values(urlsOf(name)));
-      return sqsHandler((received) => flow(readHint(received.body), received), { clock, log, retryAfter });
+      const ports = { clock, log, retryAfter, isNewestEnough: name === 'pull-wecom' };
+      return sqsHandler((received) => flow(readHint(received.body), received), ports);
     },
     sweep: (invocation) => sweep({ ...basicsOf('sweep', invocation), beat: () => beat(invocation) }),
     ring: async (invocation, account) => {
