@@ -7,6 +7,13 @@ const page = z.object({
   LastEvaluatedKey: z.unknown().optional(),
 });
 
+/** What is owed, by its partition, and when it is due. */
+export interface DueItem {
+  readonly pk: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Reads when everything that is owed is due, in epoch milliseconds, soonest first. */
 export type ReadDue = () => Promise<readonly number[]>;
 
@@ -22,8 +29,14 @@ export function dueReader(
   table: LocalTable,
   isWanted: (pk: string) => boolean = () => true,
 ): ReadDue {
+  const read = dueItemReader(dynamodb, table);
+  return async () => (await read()).filter(({ pk }) => isWanted(pk)).map(({ at }) => at);
+}
+
+/** Reads everything that is owed, soonest first. */
+export function dueItemReader(dynamodb: string, table: LocalTable): () => Promise<readonly DueItem[]> {
   return async () => {
-    const moments: number[] = [];
+    const found: DueItem[] = [];
     let ExclusiveStartKey: unknown;
     do {
       const answer = await demand(dynamodb, 'DynamoDB_20120810.Scan', {
@@ -33,9 +46,9 @@ export function dueReader(
         ExclusiveStartKey,
       });
       const { Items, LastEvaluatedKey } = page.parse(answer);
-      moments.push(...Items.filter(({ pk }) => isWanted(pk.S)).map(({ nextAt }) => nextAt.N));
+      found.push(...Items.map(({ pk, nextAt }) => ({ pk: pk.S, at: nextAt.N })));
       ExclusiveStartKey = LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
-    return moments.toSorted((a, b) => a - b);
+    return found.toSorted((a, b) => a.at - b.at);
   };
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { demand } from './aws-json.ts';
 import { type Backing, startBacking } from './backing.ts';
-import { dueReader, isPull } from './due.ts';
+import { dueItemReader, dueReader, isPull } from './due.ts';
 import { apply, unite } from './environment.ts';
 import { loadHandler } from './handlers.ts';
 import { makeRoutes } from './http-routes.ts';
 import { type Invoke, makeInvoke } from './invoke.ts';
 import { startPoller } from './lambda-sqs.ts';
+import { sayLeft } from './left.ts';
 import { localEnvironment } from './local-environment.ts';
 import { clockMover, type MoveClock } from './move-clock.ts';
 import type { RuntimeOptions } from './options.ts';
@@ -93,8 +94,8 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
   const readStops = dueReader(dynamodb, topology.table, (pk) => !isPull(pk));
   // Every queue that somebody reads, be it a function or a process of its own; the others hold dead letters.
   const read = topology.queues.filter(({ maxReceive }) => maxReceive !== undefined);
-  const counts = () => Promise.all(read.map(({ name }) => queues.count(name)));
-  const settle = settler({ counts, readDue, now: clock.now, sweep });
+  const countAll = () => Promise.all(read.map(async ({ name }) => ({ name, ...(await queues.count(name)) })));
+  const settle = settler({ counts: countAll, readDue, now: clock.now, sweep });
   return {
     url: http.url,
     topology,
@@ -110,7 +111,9 @@ function assemble(backing: Backing, schedules: Schedules, say: Say): Omit<Runtim
     moveClock: clockMover({ clock, readStops, sweep, settle, say }),
     idle: async (patienceMs = 60_000) => {
       if (await settle(patienceMs)) return;
-      throw new Error(`Something is still being done after ${patienceMs} ms.`);
+      const owed = await dueItemReader(dynamodb, topology.table)();
+      const left = sayLeft(await countAll(), owed, clock.now());
+      throw new Error(`Something is still being done after ${patienceMs} ms: ${left}.`);
     },
   };
 }
