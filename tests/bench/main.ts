@@ -7,6 +7,7 @@ import { closeCalls } from './call-door.ts';
 import { benchDoors } from './doors.ts';
 import { number } from './figures.ts';
 import { benchGateway } from './gateway.ts';
+import { benchMemory } from './memory.ts';
 import { benchOnCall } from './on-call.ts';
 import { type BenchOptions, help, readOptions } from './options.ts';
 import { benchOwed } from './owed.ts';
@@ -14,7 +15,7 @@ import { progress } from './print.ts';
 import { printProfile } from './profile.ts';
 import { startBench } from './start.ts';
 import { benchSustained, mostSustained } from './sustained.ts';
-import { benchThroughput } from './throughput.ts';
+import { benchThroughput, wholeStack } from './throughput.ts';
 import { warmUp } from './warm.ts';
 import { customersOf } from './world.ts';
 
@@ -35,9 +36,13 @@ async function benchProgram({ only, isQuick, customers, profile }: BenchOptions)
     if (only.includes('doors')) await benchDoors(bench, threads, isQuick);
     if (only.includes('answers')) await benchAnswers(bench, single, steady);
     if (only.includes('throughput')) {
-      const rate = await benchThroughput(bench, many, profile);
+      const rate = await benchThroughput(bench, many, profile, wholeStack);
       if (profile !== undefined) printProfile(profile);
-      await benchSustained(bench, threads, later, rate, isQuick ? 5 : 15);
+      await benchSustained(bench, threads, later, {
+        rate,
+        seconds: isQuick ? 5 : 15,
+        title: wholeStack.paced,
+      });
     }
   } finally {
     closeCalls();
@@ -52,8 +57,9 @@ async function main(): Promise<void> {
   console.log(
     `Node ${process.versions.node}, ${cpus().length} processors (${cpu?.model ?? 'unknown'}), load ${number(loadavg()[0] ?? 0, 1)} before we began`,
   );
-  const alone = new Set<string>(['alone', 'gateway', 'bundles', 'calendars', 'owed']);
+  const alone = new Set<string>(['memory', 'alone', 'gateway', 'bundles', 'calendars', 'owed']);
   if (options.only.some((part) => !alone.has(part))) await benchProgram(options);
+  if (options.only.includes('memory')) await benchMemory(options);
   if (options.only.includes('alone')) await benchAlone(options.isQuick);
   if (options.only.includes('gateway')) await benchGateway(options.isQuick);
   if (options.only.includes('calendars')) {

@@ -41,3 +41,18 @@ export const countsSchema = z.object({
   requests: z.record(z.string(), z.object({ count: z.number(), total: z.number() })),
 });
 export type Counts = z.infer<typeof countsSchema>;
+
+/** What two processes counted. */
+export function together(one: Counts, other: Counts): Counts {
+  const runs = { ...one.runs };
+  for (const [name, more] of Object.entries(other.runs)) {
+    const { count = 0, total = 0, messages = 0 } = runs[name] ?? {};
+    runs[name] = { count: count + more.count, total: total + more.total, messages: messages + more.messages };
+  }
+  const requests = { ...one.requests };
+  for (const [name, more] of Object.entries(other.requests)) {
+    const { count = 0, total = 0 } = requests[name] ?? {};
+    requests[name] = { count: count + more.count, total: total + more.total };
+  }
+  return { runs, requests };
+}

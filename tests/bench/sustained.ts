@@ -15,13 +15,19 @@ const paces = [0.8, 0.5];
 /** Customers enough for both paces. */
 export const mostSustained = 4_000;
 
+/** What was reached when all wrote at once, and how long to go on below it. */
+interface Pace {
+  readonly rate: number;
+  readonly seconds: number;
+  readonly title: string;
+}
+
 /** What doors and answers take while customers write at an open pace, whether or not they are answered. */
 export async function benchSustained(
   bench: Bench,
   threads: readonly string[],
   customers: readonly string[],
-  reached: number,
-  seconds: number,
+  { rate: reached, seconds, title }: Pace,
 ): Promise<void> {
   const acks: Row[] = [];
   const answers: Row[] = [];
@@ -34,7 +40,7 @@ export async function benchSustained(
     answers.push(held.answers);
     from += count;
   }
-  printTitle('3c. At an open pace (goal: acknowledgement p99 <= 150 ms)');
+  printTitle(title);
   printTable(ackHead, acks);
   console.log();
   printTable(

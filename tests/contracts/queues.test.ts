@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import * as z from 'zod';
 import { demand, region } from '../../lib/local/aws-json.ts';
-import { type QueueServer, startQueues } from '../../lib/local/queues.ts';
+import { startQueues } from '../../lib/local/queues.ts';
+import { type QueuesInUse, queuesAt } from '../../lib/local/queues-elsewhere.ts';
 import { readHint } from '../../lib/queues/read-hint.ts';
 import type { QueueName } from '../../lib/queues/route.ts';
 import type { Note } from '../../lib/queues/send.ts';
@@ -13,6 +14,7 @@ import { connectQueues, type Wire } from '../../lib/queues/wire.ts';
 import { memoryQueues } from '../twins/memory-queues.ts';
 import { seededIds } from '../twins/seeded-ids.ts';
 import { setClock } from '../twins/set-clock.ts';
+import { startMemoryServer } from '../twins/wire/server.ts';
 import { queueRules } from './queues.ts';
 
 describe('queues in memory', () => {
@@ -40,14 +42,18 @@ const ordered: Readonly<Record<QueueName, boolean>> = {
   timers: false,
 };
 
-describe('queues on SQS', () => {
+describe.each([
+  ['queues on SQS', startQueues],
+  ['queues on SQS’s protocol in memory', startMemoryServer],
+] as const)('%s', (_, startServer) => {
   const folder = mkdtempSync(join(tmpdir(), 'queues-'));
-  let server: QueueServer;
+  let server: QueuesInUse;
   let wire: Wire;
   let sets = 0;
 
   beforeAll(async () => {
-    server = await startQueues(folder);
+    const started = await startServer(folder);
+    server = { ...queuesAt(started.url), close: async () => started.close() };
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     wire = connectQueues({ endpoint: server.url, region, credentials });
   });
@@ -76,7 +82,7 @@ describe('queues on SQS', () => {
     return {
       queues: sqsQueues({ wire, urls, ids: seededIds(sets) }),
       take: (queue) => takeAll(server.url, urlOf(queue)),
-      delayed: async (queue) => server.count(nameOf(queue)).delayed,
+      delayed: async (queue) => (await server.count(nameOf(queue))).delayed,
     };
   });
 });

@@ -11,6 +11,7 @@ import { memoryOverrides } from '../twins/memory-overrides.ts';
 import { memoryStore } from '../twins/memory-store.ts';
 import { seededIds } from '../twins/seeded-ids.ts';
 import { setClock } from '../twins/set-clock.ts';
+import { startMemoryServer } from '../twins/wire/server.ts';
 import { makeTable } from './make-table.ts';
 import type { OpenStore } from './opened-store.ts';
 import { overrideRules } from './overrides.ts';
@@ -37,14 +38,17 @@ describe('the store in memory', () => {
   });
 });
 
-describe('the store on DynamoDB', () => {
+describe.each([
+  ['the store on DynamoDB', async (folder: string): Promise<Server> => startDynamoDb(folder, () => {})],
+  ['the store on DynamoDB’s protocol in memory', async (): Promise<Server> => startMemoryServer()],
+] as const)('%s', (_, startServer) => {
   const folder = mkdtempSync(join(tmpdir(), 'store-'));
   let server: Server;
   let wire: Wire;
   let tables = 0;
 
   beforeAll(async () => {
-    server = await startDynamoDb(folder, () => {});
+    server = await startServer(folder);
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     wire = connectTable({ endpoint: server.url, region, credentials });
   });
