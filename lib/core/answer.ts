@@ -15,6 +15,23 @@ export type Passage = z.infer<typeof passageSchema>;
 export interface Found {
   readonly passage: Passage;
   readonly score: number;
+  /** The text of the article fits better than what customers call it: no title, phrasing or error message is as near. */
+  readonly isFromText?: boolean;
+}
+
+/**
+ * Confidences from which the bot acts. At or above `answer` it answers, or above `fromText` when only running text fits;
+ * below `unsure` it does not even suggest. Configuration, not truth.
+ */
+export interface Bands {
+  readonly answer: number;
+  readonly fromText: number;
+  readonly unsure: number;
+}
+
+/** Whether a passage may be quoted as the answer. Text that merely mentions what is asked has fooled every measure. */
+export function isSure({ score, isFromText }: Omit<Found, 'passage'>, { answer, fromText }: Bands): boolean {
+  return score >= (isFromText ? Math.max(answer, fromText) : answer);
 }
 
 /** What a drafter says to a question: an answer with its sources, or why there is none. */

@@ -22,6 +22,8 @@ export const policySchema = z.strictObject({
   answers: z.strictObject({
     /** Confidence, 0..1, from which the bot answers; from `unsure` on it offers articles to choose from. */
     answer: z.number().min(0).max(1),
+    /** The same where running text alone fits the question, and nothing that customers call it. */
+    fromText: z.number().min(0).max(1).default(0.75),
     unsure: z.number().min(0).max(1),
     /** People are asked when none of the articles was chosen for this long. */
     choose: lengthSchema.default(minutes(10)),

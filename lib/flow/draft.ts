@@ -1,4 +1,4 @@
-import type { Draft } from '../core/answer.ts';
+import { type Draft, isSure } from '../core/answer.ts';
 import type { Effect, EffectOf } from '../core/effect.ts';
 import { PermanentError, TransientError } from '../core/errors.ts';
 import { languageOf } from '../core/language.ts';
@@ -29,7 +29,7 @@ export async function draft(ports: DraftPorts, { question, ways = [question] }: 
 /** The passages of the first way to ask that is surely answered: "May I ask something" must not hide what is asked. */
 async function searchBest({ knowledge, settings }: DraftPorts, ways: readonly string[]) {
   const all = await Promise.all(ways.map((way) => knowledge.search(way, passages)));
-  const sure = all.find(([best]) => best !== undefined && best.score >= settings.policy.answers.answer);
+  const sure = all.find(([best]) => best !== undefined && isSure(best, settings.policy.answers));
   return sure ?? all[0] ?? [];
 }
 

@@ -1,3 +1,4 @@
+import type { Bands } from '../core/answer.ts';
 import fitted from './weights.json' with { type: 'json' };
 
 /** How well an article fits a question. All are shares, so that they mean the same for any knowledge base. */
@@ -17,14 +18,8 @@ export interface Features {
 /** The features, in the order in which they are fitted. */
 export const featureNames = ['coverage', 'characters', 'phrasing', 'margin', 'echo'] as const;
 
-/** At or above `answer` the bot answers; below `unsure` it does not even suggest. Configuration, not truth. */
-export interface Bands {
-  readonly answer: number;
-  readonly unsure: number;
-}
-
 /** For a knowledge base that nobody has measured; `dingxin kb eval` draws the curve that better ones are read from. */
-export const defaultBands: Bands = { answer: 0.8, unsure: 0.5 };
+export const defaultBands: Bands = { answer: 0.8, fromText: 0.8, unsure: 0.5 };
 
 /** A weight for each feature, and where to start from. */
 export type Weights = Features & { readonly bias: number };

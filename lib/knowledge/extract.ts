@@ -1,8 +1,8 @@
-import type { Draft, Found, Passage } from '../core/answer.ts';
+import { type Bands, type Draft, type Found, isSure, type Passage } from '../core/answer.ts';
 import { type Language, languageOf } from '../core/language.ts';
 import { givesOrders } from '../core/orders.ts';
 import type { Model } from '../ports.ts';
-import { type Bands, defaultBands } from './confidence.ts';
+import { defaultBands } from './confidence.ts';
 import { tokenise, withoutFillers } from './tokens.ts';
 
 /** Drafts by quoting: no key, no network, nothing that an article does not say. */
@@ -26,7 +26,7 @@ export function extract(
   if (best === undefined) return { kind: 'unsure', reason: 'nothing found', candidates: [] };
   const candidates = byArticle(found);
   if (best.score < bands.unsure) return { kind: 'unsure', reason: 'nothing close enough', candidates };
-  if (best.score < bands.answer) return { kind: 'unsure', reason: 'not sure enough', candidates };
+  if (!isSure(best, bands)) return { kind: 'unsure', reason: 'not sure enough', candidates };
   if (languageOf(best.passage.text) !== lang)
     return { kind: 'unsure', reason: 'in another language', candidates };
   return {

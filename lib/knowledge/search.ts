@@ -19,6 +19,7 @@ export interface Graded extends Hit {
   /** The chance that it answers; the list is in this order. */
   readonly chance: number;
   readonly sections: readonly number[];
+  readonly isFromText: boolean;
 }
 
 /** Articles to choose from come first, each with its best passage; "did you mean" shows this many. */
@@ -34,8 +35,8 @@ export function searcher(index: Index): Search {
     const graded = grade(question, limit);
     // What is for people alone has no sections; where it is the likeliest, nothing else is worth suggesting.
     if (graded[0]?.sections.length === 0) return [];
-    const all = graded.flatMap(({ article, sections, chance }) =>
-      sections.map((section, at) => ({ article, section, at, score: chance })),
+    const all = graded.flatMap(({ article, sections, chance, isFromText }) =>
+      sections.map((section, at) => ({ article, section, at, score: chance, isFromText })),
     );
     const heads = all.filter(({ at }) => at === 0).slice(0, choices);
     return [...heads, ...all.filter((entry) => !heads.includes(entry))]
@@ -65,7 +66,11 @@ export function grader(index: Index): (question: string, limit: number) => reado
     return graded
       .toSorted((a, b) => b.chance - a.chance)
       .slice(0, limit)
-      .map(({ range, ...one }) => ({ ...one, sections: chooseSections(index, range, stands, plain) }));
+      .map(({ range, ...one }) => ({
+        ...one,
+        sections: chooseSections(index, range, stands, plain),
+        isFromText: best(plain, range.bodies) > best(plain, range.asked),
+      }));
   };
 }
 
@@ -73,12 +78,17 @@ interface Chosen {
   readonly article: number;
   readonly section: number;
   readonly score: number;
+  readonly isFromText: boolean;
 }
 
-function toFound(index: Index, { article, section, score }: Chosen): Found {
+function best(scores: Float32Array, [from, to]: readonly [number, number]): number {
+  return Math.max(0, ...scores.subarray(from, to));
+}
+
+function toFound(index: Index, { article, section, score, isFromText }: Chosen): Found {
   const { id, title, url, sections } = articleAt(index, article);
   const part = sections[section];
   if (part === undefined) throw new RangeError(`no section ${article}/${section}`);
   const passage = { article: id, title, section: part.heading, text: part.text };
-  return { passage: url === undefined ? passage : { ...passage, url }, score };
+  return { passage: url === undefined ? passage : { ...passage, url }, score, isFromText };
 }

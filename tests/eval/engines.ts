@@ -8,6 +8,8 @@ import { bm25, count } from './bm25.ts';
 export interface Answer {
   readonly article: string;
   readonly confidence: number;
+  /** Only text fits: what the product is stricter with. */
+  readonly isFromText?: boolean;
 }
 
 /** The best articles, best first. */
@@ -26,9 +28,10 @@ export const ours: Engine = {
   open: (articles) => {
     const grade = grader(cutArticles(articles));
     return (question) =>
-      grade(question, depth).map(({ article, chance }) => ({
+      grade(question, depth).map(({ article, chance, isFromText }) => ({
         article: articles[article]?.id ?? '',
         confidence: chance,
+        isFromText,
       }));
   },
 };

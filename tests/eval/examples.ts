@@ -6,10 +6,11 @@ import type { Example } from './logistic.ts';
 import type { Outcome } from './measures.ts';
 import type { Base, EvalSet, Question } from './sets.ts';
 
-/** What one question gave: the outcome but for its confidence, and the features of the first article. */
+/** What one question gave: the outcome but for its confidence, and what the first article's is computed from. */
 export interface Observed {
-  readonly outcome: Omit<Outcome, 'confidence'>;
+  readonly outcome: Pick<Outcome, 'kind' | 'rank'>;
   readonly features: Features | undefined;
+  readonly isFromText: boolean;
 }
 
 /** As many questions of a kind as one base needs to speak for itself. */
@@ -23,7 +24,8 @@ export function observe({ bases }: Pick<EvalSet, 'bases'>): readonly Observed[] 
       const hits = grade(question.text, 3);
       const place = hits.findIndex(({ article }) => question.relevant.includes(articles[article]?.id ?? ''));
       const rank = place === -1 ? undefined : place + 1;
-      return { outcome: { kind: question.kind, rank }, features: hits[0]?.features };
+      const { features, isFromText = false } = hits[0] ?? {};
+      return { outcome: { kind: question.kind, rank }, features, isFromText };
     });
   });
 }

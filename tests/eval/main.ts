@@ -3,7 +3,7 @@
 // README.md beside this file says where the sets come from and what the figures mean.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { defaultBands } from '../../lib/knowledge/confidence.ts';
+import type { Bands } from '../../lib/core/answer.ts';
 import { searcher } from '../../lib/knowledge/search.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
 import { progress } from '../bench/print.ts';
@@ -54,10 +54,14 @@ else if (values['triage-train']) keepJson(trainTriage(values.show));
 else if (values.triage !== undefined) keepJson(reportTriage(values.triage, values.show));
 else keepJson(await askSets(values.data ?? process.env['DINGXIN_EVAL_DATA']));
 
+/** Those of the product as it is configured. */
+function bands(): Bands {
+  return readSettings(new URL('../../config', import.meta.url).pathname).policy.answers;
+}
+
 function askOwn(file: string) {
-  const { answer, unsure } = readSettings(new URL('../../config', import.meta.url).pathname).policy.answers;
   const ids = new Set(articles.map(({ id }) => id));
-  const judged = judge(readQuestions(file), { search: searcher(index), ids, bands: { answer, unsure } });
+  const judged = judge(readQuestions(file), { search: searcher(index), ids, bands: bands() });
   printJudged(judged);
   return { all: tally(judged), zh: tally(judged, 'zh'), en: tally(judged, 'en'), questions: judged };
 }
@@ -70,7 +74,7 @@ async function askSets(folder: string | undefined) {
   if (values.train) return { weights: train(sets) };
   const results = await compare(sets, most);
   printResults(results);
-  const leftOut = leaveOneOut(studyAll(sets), defaultBands.answer);
+  const leftOut = leaveOneOut(studyAll(sets), bands());
   printLeftOut(leftOut);
   const spans = sets.flatMap((set) => measureSpans(set, most) ?? []);
   if (spans.length > 0) printSpans(spans);
@@ -85,7 +89,7 @@ async function compare(sets: readonly EvalSet[], most: number): Promise<readonly
   for (const set of sets) {
     for (const engine of engines) {
       progress(`${set.name}, ${engine.name}`);
-      results.push(await run(engine, set, most, defaultBands.answer));
+      results.push(await run(engine, set, most, bands()));
     }
   }
   return results;
@@ -98,7 +102,7 @@ function studyAll(sets: readonly EvalSet[]) {
 
 function train(sets: readonly EvalSet[]) {
   const studied = studyAll(sets);
-  printLeftOut(leaveOneOut(studied, defaultBands.answer));
+  printLeftOut(leaveOneOut(studied, bands()));
   const weights = weightsFrom(studied);
   keep(weights);
   console.log(`\nWritten to lib/knowledge/weights.json: ${JSON.stringify(weights)}`);

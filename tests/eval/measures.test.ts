@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { auroc, calibrationError, coverageAt, measuresOf, type Outcome } from './measures.ts';
+import { answeredOf, auroc, calibrationError, coverageAt, measuresOf, type Outcome } from './measures.ts';
 
 const one = (kind: Outcome['kind'], rank: number | undefined, confidence: number): Outcome => ({
-  ...{ kind, rank, confidence },
+  ...{ kind, rank, confidence, isAnswered: confidence >= 0.5 },
 });
 
 test('the area is the chance that the higher one is above, ties counting half', () => {
@@ -32,4 +32,11 @@ test('small talk changes nothing but its own measure', () => {
   expect(auFar).toBe(0.5);
   expect(rest).toMatchObject({ asked: 2, r1: 0.5, r3: 1, mrr: (1 + 1 / 3) / 2, auCorrect: 1, auNear: 0.5 });
   expect(measuresOf(outcomes).ece).toBe(rest.ece);
+});
+
+test('what is answered is counted by kind', () => {
+  const outcomes = [one('in', 1, 0.9), one('in', 2, 0.4), one('near', undefined, 0.4)];
+  expect(answeredOf(outcomes, 'in')).toBe(0.5);
+  expect(answeredOf(outcomes, 'near')).toBe(0);
+  expect(answeredOf(outcomes, 'far')).toBeNaN();
 });

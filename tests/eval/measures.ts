@@ -4,6 +4,8 @@ export interface Outcome {
   /** 1 for the first; undefined when it was not among those looked at. */
   readonly rank: number | undefined;
   readonly confidence: number;
+  /** Whether the customer would be sent it. */
+  readonly isAnswered: boolean;
 }
 
 export interface Measures {
@@ -44,6 +46,12 @@ export function measuresOf(outcomes: readonly Outcome[]): Measures {
 /** Whether the first article answers the question; never of a question that none answers. */
 export function isRight({ kind, rank }: Outcome): boolean {
   return kind === 'in' && rank === 1;
+}
+
+/** Share of the questions of a kind that would be answered; NaN without any. */
+export function answeredOf(outcomes: readonly Outcome[], kind: Outcome['kind']): number {
+  const of = outcomes.filter((one) => one.kind === kind);
+  return of.filter(({ isAnswered }) => isAnswered).length / of.length;
 }
 
 /** Chance that one of `higher` is above one of `lower`, ties counting half; undefined without both. */

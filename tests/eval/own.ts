@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { Bands } from '../../lib/core/answer.ts';
 import { type Language, languageOf } from '../../lib/core/language.ts';
-import type { Bands } from '../../lib/knowledge/confidence.ts';
 import { extract } from '../../lib/knowledge/extract.ts';
 import type { Search } from '../../lib/knowledge/search.ts';
 import { readJsonLines } from './json-lines.ts';

@@ -13,13 +13,13 @@ const show = (value: number | undefined) => number(value ?? Number.NaN, 3);
 export function printResults(results: readonly Result[]): void {
   printTitle('1. Finding the right article, and knowing when it is not there');
   const head = ['set, engine', 'asked', 'R@1', 'R@3', 'MRR', 'auCorrect', 'cov90', 'ECE', 'auNear', 'auFar'];
-  const rows = results.map(({ set, engine, measures: of, nearAnswered, farAnswered }) => [
+  const rows = results.map(({ set, engine, measures: of, answered, nearAnswered, farAnswered }) => [
     `${set}, ${engine}`,
     String(of.asked),
     ...[of.r1, of.r3, of.mrr, of.auCorrect, of.cov90, of.ece, of.auNear, of.auFar].map(show),
-    ...[nearAnswered, farAnswered].map((value) => (engine === 'dingxin' ? show(value) : '-')),
+    ...[answered, nearAnswered, farAnswered].map((value) => (engine === 'dingxin' ? show(value) : '-')),
   ]);
-  printTable([...head, 'near!', 'far!'], rows);
+  printTable([...head, 'sent', 'near!', 'far!'], rows);
   console.log();
   const means = meansOf(results).map(({ engine, sets, r1, r3, mrr, auCorrect, cov90 }) => [
     `mean, ${engine}`,
@@ -28,7 +28,8 @@ export function printResults(results: readonly Result[]): void {
   ]);
   printTable(['all sets', 'sets', 'R@1', 'R@3', 'MRR', 'auCorrect', 'cov90'], means);
   printNote(
-    'near! and far!: share of questions that nothing answers, of the same field or of none, that would be answered.',
+    'sent: share of answerable questions that are answered with the bands of config/policy.yaml. near! and far!: the same',
+    'share of questions that nothing answers, of the same field or of none.',
     'auCorrect: chance that a right first article is held surer than a wrong one or a near miss. cov90: share answered',
     'right at 90 % precision. A library is as sure as its score says; FlexSearch has none.',
   );
@@ -49,9 +50,9 @@ export function meansOf(results: readonly Result[]) {
 /** Each set with weights that never saw it. */
 export function printLeftOut(left: readonly LeftOut[]): void {
   printTitle('2. Confidence on a set that it was fitted without (goal: ECE <= .12, near! <= .09)');
-  const rows = left.map(({ name, measures: of, nearAnswered }) => [
+  const rows = left.map(({ name, measures: of, answered, nearAnswered }) => [
     name,
-    ...[of.auCorrect, of.cov90, of.ece, nearAnswered].map(show),
+    ...[of.auCorrect, of.cov90, of.ece, answered, nearAnswered].map(show),
   ]);
   const over = (pick: (one: LeftOut) => number) =>
     mean(left.map(pick).filter((value) => !Number.isNaN(value)));
@@ -60,9 +61,10 @@ export function printLeftOut(left: readonly LeftOut[]): void {
     over(({ measures }) => measures.auCorrect),
     over(({ measures }) => measures.cov90),
     over(({ measures }) => measures.ece),
+    over(({ answered }) => answered),
     over(({ nearAnswered }) => nearAnswered),
   ].map((cell) => (typeof cell === 'number' ? show(cell) : cell));
-  printTable(['set', 'auCorrect', 'cov90', 'ECE', 'near!'], [...rows, last]);
+  printTable(['set', 'auCorrect', 'cov90', 'ECE', 'sent', 'near!'], [...rows, last]);
 }
 
 export function printSpans(spans: readonly Spans[]): void {

@@ -1,5 +1,6 @@
+import { type Bands, isSure } from '../../lib/core/answer.ts';
 import type { Engine } from './engines.ts';
-import { type Measures, measuresOf, type Outcome } from './measures.ts';
+import { answeredOf, type Measures, measuresOf, type Outcome } from './measures.ts';
 import type { Base, EvalSet, Question } from './sets.ts';
 
 /** What one engine did on one set. */
@@ -7,36 +8,41 @@ export interface Result {
   readonly set: string;
   readonly engine: string;
   readonly measures: Measures;
-  /** Shares of near misses and of small talk that would be answered. */
+  /** Shares of what is answerable, of near misses and of small talk that would be answered. */
+  readonly answered: number;
   readonly nearAnswered: number;
   readonly farAnswered: number;
 }
 
 /** Asks an engine every question of a set, or an even sample of at most `most` of each kind. */
-export async function run(engine: Engine, set: EvalSet, most: number, bar: number): Promise<Result> {
+export async function run(engine: Engine, set: EvalSet, most: number, bands: Bands): Promise<Result> {
   const outcomes: Outcome[] = [];
-  for (const base of set.bases) outcomes.push(...(await ask(engine, base, most)));
-  const answered = (kind: Outcome['kind']) => {
-    const of = outcomes.filter((one) => one.kind === kind);
-    return of.filter(({ confidence }) => confidence >= bar).length / of.length;
-  };
+  for (const base of set.bases) outcomes.push(...(await ask(engine, base, most, bands)));
   return {
     set: set.name,
     engine: engine.name,
     measures: measuresOf(outcomes),
-    nearAnswered: answered('near'),
-    farAnswered: answered('far'),
+    answered: answeredOf(outcomes, 'in'),
+    nearAnswered: answeredOf(outcomes, 'near'),
+    farAnswered: answeredOf(outcomes, 'far'),
   };
 }
 
-async function ask(engine: Engine, { articles, questions }: Base, most: number): Promise<readonly Outcome[]> {
+async function ask(
+  engine: Engine,
+  { articles, questions }: Base,
+  most: number,
+  bands: Bands,
+): Promise<readonly Outcome[]> {
   const find = await engine.open(articles);
   const outcomes: Outcome[] = [];
   for (const { text, kind, relevant } of sample(questions, most)) {
     const found = await find(text);
     const place = found.findIndex(({ article }) => relevant.includes(article));
     const rank = place === -1 ? undefined : place + 1;
-    outcomes.push({ kind, rank, confidence: found[0]?.confidence ?? 0 });
+    const { confidence = 0, isFromText = false } = found[0] ?? {};
+    const isAnswered = found.length > 0 && isSure({ score: confidence, isFromText }, bands);
+    outcomes.push({ kind, rank, confidence, isAnswered });
   }
   return outcomes;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defaultBands } from '../../lib/knowledge/confidence.ts';
 import { baseline, ours } from './engines.ts';
 import { flexSearch, miniSearch, orama, sqlite } from './libraries.ts';
 import { run } from './retrieval.ts';
@@ -70,6 +71,6 @@ test('a line that cannot be read is told with its number', () => {
 test.each([ours, baseline, miniSearch, flexSearch, orama, sqlite])(
   '$name finds what is plain',
   async (engine) => {
-    for (const set of sets) expect((await run(engine, set, 10, 0.5)).measures.r1, set.name).toBe(1);
+    for (const set of sets) expect((await run(engine, set, 10, defaultBands)).measures.r1, set.name).toBe(1);
   },
 );

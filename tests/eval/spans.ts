@@ -23,7 +23,7 @@ export function measureSpans({ name, bases }: EvalSet, most: number): Spans | un
     return withAnswers
       .filter((_, at) => at % step === 0)
       .map(({ text, answers }) => {
-        const draft = extract(text, search(text, 3), languageOf(text), { answer: 0, unsure: 0 });
+        const draft = extract(text, search(text, 3), languageOf(text), { answer: 0, fromText: 0, unsure: 0 });
         const quote = draft.kind === 'answer' ? draft.text : '';
         return { quote, isThere: answers.some((answer) => plain(quote).includes(plain(answer))) };
       });

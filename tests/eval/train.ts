@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { type Bands, isSure } from '../../lib/core/answer.ts';
 import { confidence, featureNames, type Weights } from '../../lib/knowledge/confidence.ts';
 import type { StoredArticle } from '../../lib/knowledge/stored-article.ts';
 import { type Observed, observe, selfTest, toExamples } from './examples.ts';
 import { fitLogistic } from './logistic.ts';
-import { type Measures, measuresOf } from './measures.ts';
+import { answeredOf, type Measures, measuresOf } from './measures.ts';
 import type { EvalSet } from './sets.ts';
 
 const file = new URL('../../lib/knowledge/weights.json', import.meta.url);
@@ -18,6 +19,7 @@ export interface Studied {
 export interface LeftOut {
   readonly name: string;
   readonly measures: Measures;
+  readonly answered: number;
   readonly nearAnswered: number;
 }
 
@@ -46,17 +48,20 @@ export function weightsFrom(studied: readonly Studied[]): Weights {
 }
 
 /** Each set measured with weights fitted on the others; the same articles in another language count as the same. */
-export function leaveOneOut(studied: readonly Studied[], answer: number): readonly LeftOut[] {
+export function leaveOneOut(studied: readonly Studied[], bands: Bands): readonly LeftOut[] {
   const family = (name: string) => name.replace(/:.*/, '').replace(/_(?:zh|en)$/, '');
   return studied.map(({ name, observed }) => {
     const weights = weightsFrom(studied.filter((other) => family(other.name) !== family(name)));
-    const outcomes = observed.map(({ outcome, features }) => ({
-      ...outcome,
-      confidence: features === undefined ? 0 : confidence(features, weights),
-    }));
-    const near = outcomes.filter(({ kind }) => kind === 'near');
-    const nearAnswered = near.filter((one) => one.confidence >= answer).length / near.length;
-    return { name, measures: measuresOf(outcomes), nearAnswered };
+    const outcomes = observed.map(({ outcome, features, isFromText }) => {
+      const score = features === undefined ? 0 : confidence(features, weights);
+      return { ...outcome, confidence: score, isAnswered: isSure({ score, isFromText }, bands) };
+    });
+    return {
+      name,
+      measures: measuresOf(outcomes),
+      answered: answeredOf(outcomes, 'in'),
+      nearAnswered: answeredOf(outcomes, 'near'),
+    };
   });
 }
 

@@ -57,6 +57,18 @@ test('below the answer band nothing is answered, and each article that was found
   ]);
 });
 
+test('what only the text of an article fits has to be surer than what customers call it', () => {
+  const bands = { answer: 0.5, fromText: 0.75, unsure: 0.45 };
+  const kind = (one: Found, of = bands) => extract('问题', [one], 'zh', of).kind;
+  const asked = found('a', '文字。', 0.6);
+  expect(kind(asked)).toBe('answer');
+  expect(kind({ ...asked, isFromText: false })).toBe('answer');
+  expect(kind({ ...asked, isFromText: true })).toBe('unsure');
+  expect(kind({ ...asked, score: 0.75, isFromText: true })).toBe('answer');
+  // Never laxer, whatever was configured.
+  expect(kind({ ...asked, isFromText: true }, { ...bands, answer: 0.7, fromText: 0.5 })).toBe('unsure');
+});
+
 test('what was found below the lower band is named as such', () => {
   const far = found('a', '文字', 0.49);
   expect(extract('问题', [far], 'zh')).toEqual({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultBands } from '../../lib/knowledge/confidence.ts';
+import { cutArticles } from '../../lib/knowledge/cut-articles.ts';
 import { searcher } from '../../lib/knowledge/search.ts';
 import { index } from './folder.ts';
 import { answerable, farMisses, nearMisses } from './questions.ts';
@@ -46,6 +47,21 @@ test('small talk is not even suggested anything', () => {
   expect(farMisses.filter((question) => (search(question, 1)[0]?.score ?? 0) >= defaultBands.unsure)).toEqual(
     [],
   );
+});
+
+test('an article tells whether its text fits alone, or what customers call it', () => {
+  const [body, other] = ['仓库搬迁以后要重新校准电子秤', '退款要先审核'].map((words) => `${words}。`);
+  const of = (id: string, title: string, phrasings: readonly string[], words = '') => ({
+    ...{ id, title, category: '', phrasings },
+    sections: [{ heading: '说明', text: words }],
+  });
+  const asks = searcher(
+    cutArticles([of('scales', '称重', ['秤不准'], body), of('refunds', '退款', ['怎么退钱'], other)]),
+  );
+  expect(asks('仓库搬迁后校准电子秤', 1)).toMatchObject([
+    { passage: { article: 'scales' }, isFromText: true },
+  ]);
+  expect(asks('秤不准了', 1)).toMatchObject([{ passage: { article: 'scales' }, isFromText: false }]);
 });
 
 test('a question that says nothing finds nothing', () => {
