@@ -274,6 +274,12 @@ export interface Overrides {
   put(id: string, override: Override): Promise<void>;
 }
 
+/** What may be used up in a day, by whom it is used for. */
+export interface Allowances {
+  /** Takes one of `limit` (1 or more) of the day of `now` in UTC; false when all are taken. */
+  take(payer: string, limit: number, now: Instant): Promise<boolean>;
+}
+
 // --- Channels -------------------------------------------------------------------------------------------------
 
 /** What came of a send. `unsure`: it may have arrived, so look or rely on the key before sending again. */
@@ -434,8 +440,8 @@ export interface Teaching {
 }
 
 export interface Model {
-  /** Drafts from the passages alone; never throws for what a model did. */
-  draft(question: string, found: readonly Found[], lang: Language): Promise<Draft>;
+  /** Drafts from the passages alone; never throws for what a model did. `payer` is whose allowance it counts against. */
+  draft(question: string, found: readonly Found[], lang: Language, payer: string): Promise<Draft>;
 }
 
 /** Objects in the bucket. */

@@ -59,6 +59,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   // These files alone see everything that they put together.
   'lib/runtime/wire.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],
   'lib/runtime/wire-operator.ts': ['lib/flow'],
+  'lib/runtime/wire-model.ts': [...coreAndPorts, ...adapters],
   'lib/runtime/wire-pagers.ts': [...coreAndPorts, ...adapters],
   'lib/runtime/wire-teaching.ts': [...coreAndPorts, ...adapters],
   'lib/runtime/wire-gateway.ts': [...coreAndPorts, ...adapters, 'lib/flow', 'lib/store'],

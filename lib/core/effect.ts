@@ -108,6 +108,8 @@ const orderSchema = z.discriminatedUnion('type', [
     question: z.string(),
     /** Where it was split over several messages: what to look for, the most telling first. */
     ways: z.array(z.string()).exactOptional(),
+    /** The customer's organization, whose allowance of questions to a model it is; absent while nobody knows it. */
+    organization: z.string().exactOptional(),
   }),
   // The customer's file, from the channel into the bucket before the channel forgets it.
   z.object({

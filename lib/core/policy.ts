@@ -29,6 +29,8 @@ export const policySchema = z.strictObject({
     choose: lengthSchema.default(minutes(10)),
     /** A grounded answer counts as accepted after this much silence. */
     silence: lengthSchema,
+    /** Questions a day (UTC) that a model is asked for one organization; the articles alone answer the rest. */
+    modelQuestionsPerDay: z.int().min(1).default(300),
   }),
   /** An open ticket on which nothing else is due is put before people again after this long. */
   remindAfter: lengthSchema.default(hours(48)),

@@ -38,7 +38,7 @@ export function fetched({ id, conversation, content }: CustomerMessage): Part {
 
 /** Asks for a draft for all that the customer said in this turn; `message` is its newest part. */
 export function draft(ticket: Ticket, message: CustomerMessage): Effect {
-  const { conversation, turn } = ticket;
+  const { conversation, turn, organization } = ticket;
   const ways = turn === undefined ? [] : waysToAsk(turn);
   return {
     type: 'answer.draft',
@@ -47,5 +47,6 @@ export function draft(ticket: Ticket, message: CustomerMessage): Effect {
     message: message.id,
     question: wordsOf(ticket),
     ...(ways.length > 1 ? { ways: [...ways] } : {}),
+    ...(organization === undefined ? {} : { organization }),
   };
 }

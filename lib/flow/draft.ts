@@ -21,9 +21,10 @@ export type DraftNow = (order: Order) => Promise<Draft | undefined>;
 const passages = 6;
 
 /** A draft from what the knowledge base has. */
-export async function draft(ports: DraftPorts, { question, ways = [question] }: Order): Promise<Draft> {
+export async function draft(ports: DraftPorts, order: Order): Promise<Draft> {
+  const { question, ways = [question], conversation, organization = conversation } = order;
   if (question === '') return { kind: 'unsure', reason: 'it has no words', candidates: [] };
-  return ports.model.draft(question, await searchBest(ports, ways), languageOf(question));
+  return ports.model.draft(question, await searchBest(ports, ways), languageOf(question), organization);
 }
 
 /** The passages of the first way to ask that is surely answered: "May I ask something" must not hide what is asked. */

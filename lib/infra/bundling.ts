@@ -9,6 +9,7 @@ const absent = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body'];
 /** What stands in for what a function never needs on Lambda. */
 const standIns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(absent.map((name) => [name, 'stub.cjs'])),
+  '@aws-sdk/checksums/sha': 'node-sha1.ts',
   '@aws-sdk/credential-provider-node': 'lambda-credentials.ts',
   '@aws-sdk/middleware-endpoint-discovery': 'no-endpoint-discovery.ts',
   '@aws-sdk/signature-v4-multi-region': 'one-region.ts',

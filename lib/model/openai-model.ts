@@ -27,16 +27,16 @@ export function openAiModel(
 ): Model {
   const ask = steady(asker(settings), clock, settings.timeout ?? patience);
   return {
-    async draft(question, all, lang) {
+    async draft(question, all, lang, payer) {
       const found = all.filter(({ passage }) => !givesOrders(`${passage.title}\n${passage.text}`));
-      if (found.length === 0) return fallback.draft(question, all, lang);
+      if (found.length === 0) return fallback.draft(question, all, lang, payer);
       const { text, restore } = redact(question);
       const asked = text.slice(0, longestQuestion);
       const reply = await ask(instructions(lang), material(asked, found));
       const draft = 'failed' in reply ? reply : toDraft(reply, asked, found, restore);
       if (!('failed' in draft)) return withOpinion(draft, reply, settings.model);
       onFallback(draft.failed);
-      return withOpinion(await fallback.draft(question, all, lang), reply, settings.model);
+      return withOpinion(await fallback.draft(question, all, lang, payer), reply, settings.model);
     },
   };
 }

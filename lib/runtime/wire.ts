@@ -22,7 +22,6 @@ import type { SettlePorts } from '../flow/settle.ts';
 import type { SweepPorts } from '../flow/sweep.ts';
 import type { TriagePorts } from '../flow/triage.ts';
 import { extractiveModel } from '../knowledge/extract.ts';
-import { openAiModel } from '../model/openai-model.ts';
 import { modelSecretSchema } from '../model/secret.ts';
 import { portalApp, portalHandler } from '../portal/app.ts';
 import { portalSecretSchema, progressLink } from '../portal/link.ts';
@@ -31,6 +30,7 @@ import { readHint } from '../queues/read-hint.ts';
 import { retryAfter } from '../queues/retry-after.ts';
 import { doorbell, inbox, sqsQueues } from '../queues/sqs-queues.ts';
 import { connectQueues } from '../queues/wire.ts';
+import { allowanceStore } from '../store/allowances.ts';
 import { dynamoStore } from '../store/dynamo-store.ts';
 import { overrideStore } from '../store/overrides.ts';
 import { connectTable } from '../store/wire.ts';
@@ -42,6 +42,7 @@ import { once } from './once.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
+import { openModel } from './wire-model.ts';
 import { openPagers } from './wire-pagers.ts';
 import { openKnowledge, openTeaching } from './wire-teaching.ts';
 
@@ -151,15 +152,13 @@ export const wireAnswer = () => {
   const knowledge = knowledgeOf('answer');
   return part('answer', async (config, log): Promise<AnswerPorts> => {
     const ports = await settlePorts(config, log);
-    const extractive = extractiveModel(ports.settings.policy.answers);
-    const { apiKey, ...secret } = await readSecret(config.MODEL_SECRET, modelSecretSchema);
-    const onFallback = (reason: string) => log.warn('model.fallback', { reason });
+    const secret = await readSecret(config.MODEL_SECRET, modelSecretSchema);
+    const allowances = allowanceStore({ table: config.TABLE_NAME, wire: tableWire(), clock, ids });
     return {
       ...ports,
       knowledge: knowledge(),
       teaching: openTeaching(openFiles(config.BUCKET_NAME)),
-      model:
-        apiKey === undefined ? extractive : openAiModel({ apiKey, ...secret }, extractive, clock, onFallback),
+      model: openModel(secret, ports.settings, allowances, { clock, log }),
     };
   });
 };

@@ -26,6 +26,7 @@ import { dueShards } from '../runtime/table.ts';
  * | cursor of an account | `P#<account>` | `META` | next pull | |
  * | what happens once | `O#<key>` | `META` | | yes |
  * | what became of a passage | `F` | `<article>#<section>#<shard>` | | |
+ * | what a payer used of a day | `A#<payer>` | `<day>` | | yes |
  * | who was put on call | `V` | `<from>#<id>` | | when it has ended |
  */
 export interface Key {
@@ -79,6 +80,9 @@ export const overridePartition = 'V';
 
 export const overrideKey = (from: Instant, id: string): Key =>
   keyOf([overridePartition], [digits(from, 13), id]);
+
+/** What a payer used of a day, such as `2026-11-11`. */
+export const allowanceKey = (payer: string, day: string): Key => keyOf(['A', payer], [day]);
 
 /** Where the counts of all passages stand. */
 export const ratingPartition = 'F';

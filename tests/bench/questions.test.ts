@@ -10,7 +10,12 @@ import { knownQuestions, unknownQuestion } from './world.ts';
 const { policy } = readSettings(new URL('../../config', import.meta.url).pathname);
 const knowledge = knowledgeFromIndex(index);
 const draft = async (question: string) =>
-  extractiveModel(policy.answers).draft(question, await knowledge.search(question, 6), languageOf(question));
+  extractiveModel(policy.answers).draft(
+    question,
+    await knowledge.search(question, 6),
+    languageOf(question),
+    'bench',
+  );
 
 test.each(knownQuestions)(
   'the shipped articles answer what is asked when speed is measured: %s',

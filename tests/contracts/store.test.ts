@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { region } from '../../lib/local/aws-json.ts';
 import { type Server, startDynamoDb } from '../../lib/local/dynamodb.ts';
+import { allowanceStore } from '../../lib/store/allowances.ts';
 import { dynamoStore } from '../../lib/store/dynamo-store.ts';
 import { overrideStore } from '../../lib/store/overrides.ts';
 import { connectTable, type Wire } from '../../lib/store/wire.ts';
+import { memoryAllowances } from '../twins/memory-allowances.ts';
 import { memoryOverrides } from '../twins/memory-overrides.ts';
 import { memoryStore } from '../twins/memory-store.ts';
 import { seededIds } from '../twins/seeded-ids.ts';
 import { setClock } from '../twins/set-clock.ts';
 import { startMemoryServer } from '../twins/wire/server.ts';
+import { allowanceRules } from './allowances.ts';
 import { makeTable } from './make-table.ts';
 import type { OpenStore } from './opened-store.ts';
 import { overrideRules } from './overrides.ts';
@@ -31,6 +34,7 @@ function contract(open: OpenStore): void {
 
 describe('the store in memory', () => {
   overrideRules(async () => memoryOverrides());
+  allowanceRules(async () => memoryAllowances());
 
   contract(async () => {
     const clock = setClock(start);
@@ -62,6 +66,13 @@ describe.each([
     const table = `table-${tables}`;
     await makeTable(server.url, table);
     return overrideStore({ table, wire, clock: () => start, ids: seededIds(tables) });
+  });
+
+  allowanceRules(async () => {
+    tables += 1;
+    const table = `table-${tables}`;
+    await makeTable(server.url, table);
+    return allowanceStore({ table, wire, clock: () => start, ids: seededIds(tables) });
   });
 
   contract(async () => {

@@ -81,8 +81,10 @@ test('what was found below the lower band is named as such', () => {
 
 test('the bands are configuration', async () => {
   const strict = extractiveModel({ ...defaultBands, answer: 0.95 });
-  expect(await strict.draft('问题', [found('a', '文字。', 0.9)], 'zh')).toMatchObject({ kind: 'unsure' });
-  expect(await extractiveModel().draft('文字', [found('a', '文字。', 0.8)], 'zh')).toMatchObject({
+  expect(await strict.draft('问题', [found('a', '文字。', 0.9)], 'zh', 'kaili')).toMatchObject({
+    kind: 'unsure',
+  });
+  expect(await extractiveModel().draft('文字', [found('a', '文字。', 0.8)], 'zh', 'kaili')).toMatchObject({
     kind: 'answer',
   });
 });

@@ -35,7 +35,7 @@ async function obey({ door, text, wants }: Injection): Promise<Draft> {
   const settings = { apiKey: 'test', model: 'gpt-test', baseUrl: `${server.url}/v1` };
   const now = instant(1_800_000_000_000);
   const model = openAiModel(settings, { draft: async () => fallback }, () => now);
-  return model.draft(door === 'article' ? '面单余额不足怎么办' : text, found, 'zh');
+  return model.draft(door === 'article' ? '面单余额不足怎么办' : text, found, 'zh', 'kaili');
 }
 
 test('there are at least a hundred of them, in both languages and through every door', () => {

@@ -63,7 +63,7 @@ const replies = (content: unknown) =>
     { content: typeof content === 'string' ? content : JSON.stringify(content) },
   );
 const ask = (question = '面单余额不足怎么办', timeout?: number) =>
-  model(timeout).draft(question, found, 'zh');
+  model(timeout).draft(question, found, 'zh', 'kaili');
 const requests = () => server.getRequests().map(({ body }) => JSON.stringify(body));
 
 test('a grounded reply becomes an answer with the passages it cites', async () => {
@@ -170,7 +170,7 @@ test('a server that cannot be reached gives the fallback', async () => {
     () => now,
     (reason) => reasons.push(reason),
   );
-  expect(await nowhere.draft('面单', found, 'zh')).toBe(extractive);
+  expect(await nowhere.draft('面单', found, 'zh', 'kaili')).toBe(extractive);
   expect(reasons).toEqual(['model.unreachable']);
 });
 
@@ -181,8 +181,8 @@ test('a server that refuses schemas is asked for plain JSON, and from then on on
     { error: { message: 'response_format' }, status: 400 },
   );
   const once = model();
-  expect(await once.draft('面单', found, 'zh')).toMatchObject({ kind: 'answer' });
-  expect(await once.draft('面单', found, 'zh')).toMatchObject({ kind: 'answer' });
+  expect(await once.draft('面单', found, 'zh', 'kaili')).toMatchObject({ kind: 'answer' });
+  expect(await once.draft('面单', found, 'zh', 'kaili')).toMatchObject({ kind: 'answer' });
   const formats = requests().map((body) => /"response_format":\{"type":"(\w+)"/.exec(body)?.[1]);
   expect(formats).toEqual(['json_schema', 'json_object', 'json_object']);
 });
@@ -214,7 +214,7 @@ test("a customer's orders to the model stay inside the data", async () => {
 });
 
 test('without passages nothing is asked', async () => {
-  expect(await model().draft('今天天气', [], 'zh')).toBe(extractive);
+  expect(await model().draft('今天天气', [], 'zh', 'kaili')).toBe(extractive);
   expect(requests()).toEqual([]);
 });
 
