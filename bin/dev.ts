@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PageBackends } from '../lib/local/page-server.ts';
+import { terminalLanguage } from '../lib/local/start-lang.ts';
 import { openStartLog } from '../lib/local/start-log.ts';
 import { modelInUse } from '../lib/local/start-model.ts';
 import { help, readOptions, type StartOptions } from '../lib/local/start-options.ts';
@@ -17,7 +18,8 @@ const complain = (text: string) => void stderr.write(`${text}\n`);
 async function start(options: StartOptions, stack: AsyncDisposableStack): Promise<void> {
   const { port, dataDir } = options;
   const log = openStartLog(join(dataDir, 'dingxin.log'));
-  const progress = openProgress(log.print);
+  const language = terminalLanguage(process.env);
+  const progress = openProgress(log.print, language);
   stack.defer(() => void progress.end());
   const say: typeof log.say = (event, facts) => {
     log.say(event, facts);
@@ -33,7 +35,8 @@ async function start(options: StartOptions, stack: AsyncDisposableStack): Promis
   await desk.seed(log.print, progress.tell);
   backends.resolve(desk.backends());
   const seconds = progress.end();
-  log.print(welcome({ url: page.url, articles, dataDir, model: modelInUse(process.env), seconds }));
+  const model = modelInUse(process.env);
+  log.print(welcome({ url: page.url, articles, dataDir, model, seconds }, language));
   // Nobody waits for the advisor's own account; a failure is in the log.
   await desk.gateway().catch(() => {});
 }
@@ -111,7 +114,7 @@ async function publish(say: Opening['say']): Promise<number> {
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  if (options.isHelp) return console.log(help);
+  if (options.isHelp) return console.log(help[terminalLanguage(process.env)]);
   await using stack = new AsyncDisposableStack();
   const stopped = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

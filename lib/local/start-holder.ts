@@ -26,8 +26,8 @@ export function findHolder(dataDir: string): Holder | undefined {
 /** What to do about it. */
 export function sayHolder({ pid, url }: Holder, dataDir: string): string {
   const place = url === undefined ? `is just starting (process ${pid})` : `already runs at ${url}`;
-  const open = url === undefined ? '' : 'open that address, or ';
-  return `Dingxin ${place} on ${dataDir}.\nTo have a second one, ${open}start one beside it:\n  ${beside}`;
+  const next = url === undefined ? 'Start' : 'Open that address, or start';
+  return `Dingxin ${place} on ${dataDir}.\n${next} a second one beside it:\n  ${beside}`;
 }
 
 /** A start that gets in nobody's way. */

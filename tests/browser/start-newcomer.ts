@@ -27,6 +27,7 @@ export async function startNewcomer(clockOffset = 0): Promise<Newcomer> {
   if (clockOffset !== 0) beginClock(data, clockOffset);
   const child = spawn(process.execPath, [dev, '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

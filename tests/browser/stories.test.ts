@@ -166,7 +166,7 @@ it('the timeline tells it in both languages, with how punctual it was', async ()
   await desk.keepPicture('timeline');
   await page.getByRole('button', { name: 'Switch to English' }).click();
   expect(await second.textContent()).toMatch(/Pagedstep 2: 陈静on time/);
-  await page.getByRole('heading', { name: 'Nobody answers: it escalates' }).waitFor();
+  await page.getByRole('heading', { name: 'Let nobody answer' }).waitFor();
   await page.getByRole('button', { name: '切换到中文' }).click();
 });
 

@@ -8,10 +8,11 @@ import { startPageServer } from '../../lib/local/page-server.ts';
 import { castPeople } from '../../lib/local/start-cast.ts';
 import { startDesk } from '../../lib/local/start-desk.ts';
 import { writeUrl } from '../../lib/local/start-holder.ts';
+import { terminalLanguage } from '../../lib/local/start-lang.ts';
 import { readOptions } from '../../lib/local/start-options.ts';
 import { openProgress } from '../../lib/local/start-progress.ts';
 import { keepSecrets } from '../../lib/local/start-secrets.ts';
-import { sayStartError } from '../../lib/local/start-words.ts';
+import { sayStartError, welcome } from '../../lib/local/start-words.ts';
 import { publishIndex } from '../../lib/runtime/publish-index.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
 import { serve } from './page-backends.ts';
@@ -45,6 +46,21 @@ it('everybody on a rota or on the list of agents is in the workspace, and one wh
 it('a wrong port is refused with one that would do', () => {
   expect(() => readOptions(['--port', '70000'])).toThrow(/--port 4811/);
   expect(readOptions(['--port', '0']).port).toBe(0);
+});
+
+it('a wrong option is refused with how options are written', () => {
+  expect(() => readOptions(['--prot', '3'])).toThrow(
+    "Unknown option '--prot'. Write: npm start -- --port 4811.",
+  );
+  expect(() => readOptions(['5000'])).toThrow(/^Unexpected argument '5000'\. Write: npm start -- --port/);
+});
+
+it('whoever has a Chinese terminal is told in Chinese what runs, everybody else in English', () => {
+  const about = { url: 'http://here', articles: 87, dataDir: 'd', model: undefined, seconds: '9.8' };
+  const told = (environment: NodeJS.ProcessEnv) => welcome(about, terminalLanguage(environment));
+  expect(told({ LANG: 'zh_CN.UTF-8' })).toMatch(/打开 {4}http:\/\/here\n/);
+  expect(told({ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' })).toMatch(/Open {4}http:\/\/here\n/);
+  expect(told({})).toMatch(/Open {4}http:\/\/here\n/);
 });
 
 it('a broken setting is told with file and line, and without a stack', async () => {
@@ -86,7 +102,7 @@ it('a port that is taken is told apart: a page of ours is to be opened, another 
 
 it('a start tells what it does, and says so again while that takes long', async () => {
   const printed: string[] = [];
-  const progress = openProgress((text) => printed.push(text), 20);
+  const progress = openProgress((text) => printed.push(text), 'en', 20);
   progress.say('template.making');
   progress.say('page.opened');
   await expect.poll(() => printed.length).toBeGreaterThan(1);

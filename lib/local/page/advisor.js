@@ -8,8 +8,9 @@ export const advisorKinds = ['image'];
 
 /** The customer in front writes to the advisor in person. @param {{ text?: string, what?: string }} message */
 export async function tellAdvisor(message) {
-  await post('/advisor/say', { customer: state.customer, ...message });
+  const answer = await post('/advisor/say', { customer: state.customer, ...message });
   await loadAdvisor();
+  return answer;
 }
 
 /** What the phone shows of the advisor's own account; it may still be starting, or have been thrown out. */

@@ -1,4 +1,5 @@
 import { toast } from './announce.js';
+import { t } from './words.js';
 
 /** JSON of this page's server. @param {string} path */
 export async function get(path) {
@@ -7,7 +8,7 @@ export async function get(path) {
   return await answer.json();
 }
 
-/** Asks for something to be done; says so on the page when it was refused. @param {string} path @param {unknown} body */
+/** Asks for something to be done; says so on the page when it was refused, and gives `isLost` when nobody heard it. @param {string} path @param {unknown} body */
 export async function post(path, body) {
   try {
     const answer = await fetch(path, {
@@ -19,7 +20,7 @@ export async function post(path, body) {
     if (!answer.ok || done.ok === false) toast(`${done.error ?? answer.status} ${done.trouble ?? ''}`);
     return done;
   } catch (error) {
-    toast(error instanceof Error ? error.message : String(error));
-    return {};
+    toast(error instanceof TypeError ? t('notSent') : String(error));
+    return { isLost: true };
   }
 }

@@ -67,7 +67,11 @@ function replace(before, after) {
   const again = [after, ...after.querySelectorAll('[data-focus]')].find(
     (one) => one.getAttribute('data-focus') === focus,
   );
-  if (again instanceof HTMLElement) again.focus();
+  if (again instanceof HTMLElement) return again.focus();
+  // What was pressed is no longer there: whoever uses the keyboard goes on from where it stood.
+  if (!(after instanceof HTMLElement)) return;
+  after.tabIndex = -1;
+  after.focus({ preventScroll: true });
 }
 
 /** Lists that follow their end, and whether each of them is there. @type {WeakMap<Element, boolean>} */

@@ -45,35 +45,49 @@ export async function loadAll() {
   await Promise.all([loadWecom(), loadSlack(), loadTickets()]);
 }
 
-/** Follows both vendors; where a stream breaks, asks every few seconds until it is back. */
+/** What each stream has news of. @type {Record<string, () => Promise<void>>} */
+const loads = { wecom: loadWecom, slack: loadSlack, advisor: loadAdvisor, all: loadAll };
+let settled = 0;
+
+/** @param {string} what a key of `loads` */
+function heed(what) {
+  void loads[what]?.();
+  void loadTickets();
+  // Receipts are committed after the message can be seen.
+  clearTimeout(settled);
+  settled = setTimeout(loadTickets, 800);
+}
+
+/**
+ * Follows both vendors; where a stream breaks, asks every few seconds until it is back. A browser opens six connections
+ * to a server for all of its tabs: one tab listens, and tells the others; when it is closed, the next one does.
+ */
 export function follow() {
-  let settled = 0;
-  const followTickets = () => {
-    void loadTickets();
-    // Receipts are committed after the message can be seen.
-    clearTimeout(settled);
-    settled = setTimeout(loadTickets, 800);
+  const others = new BroadcastChannel('dingxin');
+  others.addEventListener('message', ({ data }) => heed(data));
+  const tell = (/** @type {string} */ what) => {
+    heed(what);
+    others.postMessage(what);
   };
-  const streams = [
-    listen('/wecom/stream', loadWecom, followTickets),
-    listen('/slack/stream', loadSlack, followTickets),
-  ];
-  listen('/advisor/stream', loadAdvisor, followTickets);
+  void navigator.locks.request('dingxin streams', () => listen(tell));
   void loadAdvisor();
   setInterval(() => {
-    const isBroken = streams.some((stream) => stream.readyState !== EventSource.OPEN);
-    if (isBroken || !state.isLive) void loadAll();
-    else void loadTickets();
+    void (state.isLive ? loadTickets() : loadAll());
     void loadAdvisor();
   }, pollEvery);
 }
 
-/** @param {string} path @param {() => Promise<void>} load @param {() => void} followTickets */
-function listen(path, load, followTickets) {
-  const stream = new EventSource(path);
-  stream.addEventListener('change', () => {
-    void load();
-    followTickets();
+/** Listens for as long as this page is open. @param {(what: string) => void} tell */
+async function listen(tell) {
+  const [wecom, slack] = ['wecom', 'slack', 'advisor'].map((what) => {
+    const stream = new EventSource(`/${what}/stream`);
+    stream.addEventListener('change', () => tell(what));
+    return stream;
   });
-  return stream;
+  // What came while nobody listened.
+  tell('all');
+  setInterval(() => {
+    if ([wecom, slack].some((stream) => stream?.readyState !== EventSource.OPEN)) tell('all');
+  }, pollEvery);
+  await new Promise(() => {});
 }

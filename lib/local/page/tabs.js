@@ -3,6 +3,9 @@ import { icon } from './icons.js';
 import { change, onChange, state } from './state.js';
 import { t } from './words.js';
 
+// Of the tour: whoever is at another panel sees that one of them has happened.
+const things = 5;
+
 /** On a narrow screen one panel is shown at a time. */
 export function startTabs() {
   onChange(draw);
@@ -11,7 +14,7 @@ export function startTabs() {
 function draw() {
   document.body.dataset['tab'] = state.tab;
   const tabs = [
-    { id: 'tour', words: t('tabTour') },
+    { id: 'tour', words: t('tabTour')(state.done?.length ?? 0, things) },
     { id: 'phone', words: t('tabPhone') },
     { id: 'slack', words: t('tabSlack') },
     { id: 'timeline', words: t('tabTimeline') },
@@ -20,7 +23,7 @@ function draw() {
     byId('tabs'),
     tabs.map(({ id, words }) => ({
       key: id,
-      sign: `${state.lang}${state.tab === id}`,
+      sign: `${words}${state.tab === id}`,
       make: () =>
         make(
           'button',

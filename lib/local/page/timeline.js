@@ -9,7 +9,10 @@ import { sayKey, t } from './words.js';
 
 /** The events of the chosen ticket. */
 export function startTimeline() {
-  byId('timeline-toggle').addEventListener('click', () => change({ isTimelineOpen: !state.isTimelineOpen }));
+  byId('timeline-toggle').addEventListener('click', () => {
+    change({ isTimelineOpen: !state.isTimelineOpen });
+    if (state.isTimelineOpen) setTimeout(showAll);
+  });
   const find = byId('find-ticket');
   find.addEventListener('input', () => change({ soughtTicket: find.value }));
   onChange(draw);
@@ -17,6 +20,11 @@ export function startTimeline() {
 
 // Fewer are seen at a glance.
 const many = 8;
+
+/** On a low screen it opens beneath what can be seen. */
+function showAll() {
+  byId('timeline').scrollIntoView({ block: 'end' });
+}
 
 /** The ticket that was chosen, or the newest one. */
 function chosen() {
@@ -54,6 +62,13 @@ function none() {
   return { key: 'none', sign: words, make: () => make('p', { class: 'none' }, words) };
 }
 
+/** @param {string} id */
+function choose(id) {
+  const isOpening = !state.isTimelineOpen;
+  change({ ticket: id, isTimelineOpen: true });
+  if (isOpening) setTimeout(showAll);
+}
+
 /** @param {import('./shapes.js').Ticket} ticket */
 function chip({ id, number, subject, status, verdict }) {
   const isChosen = chosen()?.id === id;
@@ -66,7 +81,7 @@ function chip({ id, number, subject, status, verdict }) {
         'data-ticket': number,
         'aria-pressed': String(isChosen),
         title: subject,
-        on: { click: () => change({ ticket: id, isTimelineOpen: true }) },
+        on: { click: () => choose(id) },
       },
       make('i', { class: `dot ${verdict.serviceClass} ${status}`, 'aria-hidden': 'true' }),
       make('b', {}, number),

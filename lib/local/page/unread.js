@@ -26,13 +26,24 @@ export function startUnread() {
     const last = Math.max(0, ...all.map(({ ts }) => Number(ts)));
     const fresh = all.filter(({ ts }) => Number(ts) > newest);
     if (!isFirst && fresh.length > 0) announce(fresh.map(read).join(' '));
-    // What was there before the page was opened is not news.
-    if (isFirst) for (const { id } of slack.channels) seen.set(id, last);
+    if (isFirst) recall(slack.channels, last);
     isFirst = false;
     newest = last;
     const open = openChannel()?.id;
     if (open !== undefined && isShown()) seen.set(open, last);
+    localStorage.setItem(place(), JSON.stringify([...seen]));
   });
+}
+
+// Another desk on this address has channels of its own.
+const place = () => `seen ${state.about?.begun}`;
+
+/** What was seen before the page was loaded again; to whoever never saw it, what is there is no news. @param {{ id: string }[]} channels @param {number} last */
+function recall(channels, last) {
+  const kept = localStorage.getItem(place());
+  const known =
+    kept === null ? channels.map(({ id }) => /** @type {[string, number]} */ ([id, last])) : JSON.parse(kept);
+  for (const [id, ts] of known) seen.set(id, ts);
 }
 
 /** @param {string} channel */

@@ -7,29 +7,30 @@ export const tourWords = {
   },
   hide: { zh: '收起', en: 'Hide' },
   show: { zh: '展开', en: 'Show' },
-  tourDone: { zh: '已经发生', en: 'it happened' },
+  tourDone: { zh: '已经发生', en: 'It happened' },
   tourTold: {
     zh: (/** @type {string} */ title) => `完成：${title}`,
     en: (/** @type {string} */ title) => `Done: ${title}`,
   },
   notYet: { zh: '请先做前一步', en: 'Take the step before first' },
+  notThere: { zh: '还没到，稍等几秒再点', en: 'Not there yet: a few seconds more' },
 
   answeredTitle: { zh: '问一个知识库里有的', en: 'Ask what the articles know' },
   answeredText: { zh: '几秒内回答，并注明出自哪篇文章。', en: 'An answer within seconds, with its source.' },
-  repliedTitle: { zh: '没有答案，请人回答', en: 'No article: a person answers' },
+  repliedTitle: { zh: '没有答案，请人回答', en: 'Ask what they do not' },
   repliedText: {
     zh: '客户得到工单号和承诺时间，同事在 Slack 里回复。',
-    en: 'A number and a promise, then a reply from Slack.',
+    en: 'A number and a promised time; a person replies from Slack.',
   },
-  acknowledgedTitle: { zh: '报故障，确认呼叫', en: 'An outage, acknowledged' },
+  acknowledgedTitle: { zh: '报故障，确认呼叫', en: 'Acknowledge an outage' },
   acknowledgedText: {
     zh: '马上呼叫值班。打开私信，点「确认」。',
-    en: 'Paged at once. Open the message, press Acknowledge.',
+    en: 'Somebody is paged at once. Open it, press Acknowledge.',
   },
-  escalatedTitle: { zh: '没人应答，自动升级', en: 'Nobody answers: it escalates' },
+  escalatedTitle: { zh: '没人应答，自动升级', en: 'Let nobody answer' },
   escalatedText: {
     zh: '先别确认，时钟快进 5 分钟，第二位被呼叫。',
-    en: 'Wait, move the clock 5 minutes: the next is paged.',
+    en: 'Do not acknowledge: 5 minutes later the next is paged.',
   },
   reopenedTitle: { zh: '说解决了，又没解决', en: 'Solved, and then not' },
   reopenedText: { zh: '工单号不变，重新计时。', en: 'The number stays, the promise begins anew.' },
@@ -41,20 +42,25 @@ export const tourWords = {
   stepOpen: { zh: '打开工单，写好回复', en: 'Open the card, draft a reply' },
   stepOutage: {
     zh: (/** @type {string} */ name) => `${name}报故障`,
-    en: (/** @type {string} */ name) => `${name} reports it`,
+    en: (/** @type {string} */ name) => `${name} reports one`,
   },
   stepAcknowledge: { zh: '打开呼叫', en: 'Open the page' },
-  stepWait: { zh: '快进 5 分钟', en: 'Wait 5 min' },
+  stepWait: { zh: '快进 5 分钟', en: '5 minutes later' },
+  nowSend: { zh: '现在按回复框旁的「发送」', en: 'Now press Send beside the reply' },
+  nowAcknowledge: { zh: '现在点「确认 Acknowledge」', en: 'Now press Acknowledge' },
   stepSolved: {
     zh: (/** @type {string} */ name) => `${name}说「已解决」`,
-    en: (/** @type {string} */ name) => `${name}: solved`,
+    en: (/** @type {string} */ name) => `${name} says "solved"`,
   },
   stepUnsolved: {
     zh: (/** @type {string} */ name) => `${name}说「没解决」`,
-    en: (/** @type {string} */ name) => `${name}: not solved`,
+    en: (/** @type {string} */ name) => `${name} says "not solved"`,
   },
 
-  sayKnown: { zh: '快递单打印不出来，点打印没反应怎么办', en: 'The waybill does not print, nothing happens' },
+  sayKnown: {
+    zh: '快递单打印不出来，点打印没反应怎么办',
+    en: 'The waybill will not print, what should I do?',
+  },
   sayUnknown: {
     zh: '可以上门培训吗，怎么收费',
     en: 'Do you offer training at our office, and what does it cost?',

@@ -19,6 +19,10 @@ const words = {
     en: (/** @type {string} */ length) => `Move the clock forward by ${length}`,
   },
   lost: { zh: '连接中断，正在重试…', en: 'Not connected, trying again…' },
+  notSent: {
+    zh: '没有发出：定心没有在运行。在终端里再执行 npm start，这里会自己接上。',
+    en: 'Not sent: Dingxin is not running. Start it again with npm start, this page goes on by itself.',
+  },
   otherLanguage: { zh: 'EN', en: '中文' },
   otherLanguageLabel: { zh: 'Switch to English', en: '切换到中文' },
 
@@ -29,7 +33,10 @@ const words = {
   tabPhone: { zh: '客户', en: 'Customer' },
   tabSlack: { zh: 'Slack', en: 'Slack' },
   tabTimeline: { zh: '时间线', en: 'Timeline' },
-  tabTour: { zh: '试一试', en: 'Try' },
+  tabTour: {
+    zh: (/** @type {number} */ done, /** @type {number} */ all) => `试一试 ${done}/${all}`,
+    en: (/** @type {number} */ done, /** @type {number} */ all) => `Try ${done}/${all}`,
+  },
   close: { zh: '关闭', en: 'Close' },
   send: { zh: '发送', en: 'Send' },
 

@@ -2,7 +2,7 @@
  * A box to write in: Enter sends, Shift+Enter begins a line, and the box grows with what is written.
  * @param {HTMLFormElement} form
  * @param {HTMLTextAreaElement} box
- * @param {(text: string) => Promise<unknown>} send
+ * @param {(text: string) => Promise<any>} send
  */
 export function startWriting(form, box, send) {
   form.addEventListener('submit', (event) => {
@@ -11,7 +11,7 @@ export function startWriting(form, box, send) {
     if (text === '') return;
     box.value = '';
     grow(box);
-    void send(text);
+    void send(text).then((answer) => keep(box, text, answer));
     box.focus();
   });
   box.addEventListener('keydown', (event) => {
@@ -21,6 +21,13 @@ export function startWriting(form, box, send) {
     form.requestSubmit();
   });
   box.addEventListener('input', () => grow(box));
+}
+
+/** What nobody heard need not be written again. @param {HTMLTextAreaElement} box @param {string} text @param {any} answer */
+function keep(box, text, answer) {
+  if (answer?.isLost !== true || box.value !== '') return;
+  box.value = text;
+  grow(box);
 }
 
 /** Makes a box as high as its text. @param {HTMLTextAreaElement} box */
