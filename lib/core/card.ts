@@ -1,6 +1,6 @@
 import type { KeptFile } from './attachment.ts';
 import type { Decided, World } from './decision.ts';
-import type { Effect, ThreadLine } from './effect.ts';
+import type { Effect, EffectOf, ThreadLine } from './effect.ts';
 import type { Meaning } from './meaning.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -31,7 +31,7 @@ export function post(ticket: Ticket, line: ThreadLine): Effect {
 }
 
 /** Shows a file in the thread. */
-export function show({ id, conversation }: Ticket, file: KeptFile): Effect {
+export function show({ id, conversation }: Ticket, file: KeptFile): EffectOf<'file.show'> {
   return { type: 'file.show', ticket: id, conversation, file };
 }
 

@@ -53,5 +53,7 @@ export function beginConversation(message: CustomerMessage, lang: 'zh' | 'en'): 
 export function moveConversation(conversation: Conversation, ticket: Ticket | undefined): Conversation {
   if (ticket === undefined) return conversation;
   if (ticket.version > 0 && ticket.id !== conversation.ticket) return conversation;
+  if (ticket.status === 'merged' && !ticket.follows)
+    return { ...conversation, ticket: ticket.into, hasOpenTicket: true };
   return { ...conversation, ticket: ticket.id, hasOpenTicket: isOpen(ticket) };
 }

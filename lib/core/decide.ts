@@ -24,6 +24,8 @@ export type Happening =
 export interface Situation {
   readonly conversation: Conversation;
   readonly ticket: Ticket | undefined;
+  /** Another ticket, which an agent names. */
+  readonly other?: Ticket;
 }
 
 /** What follows from a happening. Pure and total: the same values give the same decision. */
@@ -37,7 +39,7 @@ export const decide: Decide = (situation, happening, world, fresh) => {
 };
 
 function onInbound(
-  { conversation, ticket }: Situation,
+  { conversation, ticket, other }: Situation,
   inbound: Inbound,
   world: World,
   fresh: Fresh,
@@ -51,7 +53,7 @@ function onInbound(
     case 'reply.failed':
       return onDelivery(ticket, { kind: 'refused', reason: inbound.reason }, world);
     case 'agent.message':
-      return onAgentMessage(ticket, inbound, world);
+      return onAgentMessage(ticket, inbound, world, other);
     case 'command':
       return { ignored: 'a command is about no ticket' };
     case 'press':

@@ -38,6 +38,10 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
     `📝 工单 ${detail} 没有可成文的问答。 / There is no question and answer to write down.`,
   'article-published': (detail) =>
     `📚 《${detail}》已发布，一分钟内生效；微信额度允许时告知客户，否则等客户下次来信。 / Published, in use within a minute; the customer is told now, or when they write next.`,
+  merged: (detail) =>
+    `🔀 已合并：${detail}。后续请到那张工单的话题。 / It goes on in the other ticket's thread.`,
+  absorbed: (detail) =>
+    `🔀 ${detail} 已并入本工单：承诺取较早者；若是另一位客户，您的回复会同时发给对方。 / Merged into this ticket: the earlier promise counts, and another customer reads your replies too.`,
   'file-not-sent': (detail) => `📎 未发给客户：${detail} / Not sent to the customer.`,
 };
 
@@ -64,6 +68,7 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
   'already-escalated': (detail) =>
     `已经升级到第 ${detail} 步。还要继续，请在最新的呼叫上再按一次。 / Already at step ${detail}; to go on, press again on the page as it stands now.`,
   'on-call': (detail) => detail,
+  'not-merged': (detail) => detail,
   'article-refused': (detail) => `不能直接发布：${detail}。请写成文件后发布。 / Write it as a file instead.`,
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };
@@ -127,6 +132,9 @@ export const desk = {
   evaluated: () => '✅ 已给出评估结果 evaluated',
   later: (target: string, moment: string, isMissed: boolean) =>
     isMissed ? `🔴 ${target} 已超时 overdue ${moment}` : `🎯 ${target} ${moment}`,
+  joined: (numbers: readonly string[]) => `🔀 含 with ${numbers.join(' ')}`,
+  merged: (number: string) => `🔀 并入 merged into ${number}`,
+  via: (speaker: string, number: string) => `${speaker} (${number})`,
   progress: () => '进度 Progress',
   thread: () => '打开工单 Open thread',
   earlier: () => '此前对话 Earlier:',

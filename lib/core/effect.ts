@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { agentFileSchema, keptFileSchema } from './attachment.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { meaningSchema } from './meaning.ts';
+import { carriedSchema, relayedSchema } from './merged.ts';
 import { personSchema } from './message.ts';
 import { suggestionSchema } from './suggestion.ts';
 
@@ -42,13 +43,24 @@ export type Said = z.infer<typeof saidSchema>;
 
 /** A line in a ticket's thread, as something to render: wording is chosen where it is shown. */
 export const threadLineSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('customer'), text: z.string(), what: z.string().exactOptional() }),
+  z.object({
+    kind: z.literal('customer'),
+    text: z.string(),
+    what: z.string().exactOptional(),
+    /** By the customer of the ticket with this number, which goes on in this one. */
+    via: z.string().exactOptional(),
+  }),
   z.object({ kind: z.literal('colleague'), text: z.string() }),
   z.object({ kind: z.literal('bot'), text: z.string() }),
   // By the desk's own id of a file that was uploaded for this thread.
   z.object({ kind: z.literal('file'), file: z.string(), name: z.string() }),
   // What was said before the card was opened; the lines are read when it is sent.
-  z.object({ kind: z.literal('history'), lines: z.array(saidSchema) }),
+  z.object({
+    kind: z.literal('history'),
+    lines: z.array(saidSchema),
+    /** Of another ticket than the thread's. */
+    of: ticketIdSchema.exactOptional(),
+  }),
   z.object({
     kind: z.literal('article'),
     ticket: ticketIdSchema,
@@ -82,6 +94,8 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'article-discarded',
       'article-empty',
       'article-published',
+      'merged',
+      'absorbed',
     ]),
     detail: z.string(),
   }),
@@ -140,6 +154,23 @@ const orderSchema = z.discriminatedUnion('type', [
   z.object({ ...ticket, type: z.literal('card.update') }),
   z.object({ ...ticket, type: z.literal('page.send'), ...page }),
   z.object({ ...ticket, type: z.literal('page.update'), ...page }),
+  // To a ticket by another one that goes on in it, or by the one in which it goes on.
+  z.object({
+    ...ticket,
+    type: z.literal('ticket.absorb'),
+    from: ticketIdSchema,
+    number: z.string(),
+    by: z.string(),
+    follows: z.boolean(),
+    carried: carriedSchema,
+  }),
+  z.object({
+    ...ticket,
+    type: z.literal('ticket.relay'),
+    from: ticketIdSchema,
+    number: z.string(),
+    what: relayedSchema,
+  }),
   z.object({
     type: z.literal('person.tell'),
     person: personSchema,
@@ -153,6 +184,7 @@ const orderSchema = z.discriminatedUnion('type', [
       'ticket-is-over',
       'article-refused',
       'on-call',
+      'not-merged',
     ]),
     detail: z.string(),
   }),

@@ -57,6 +57,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     sentAt: instantSchema.exactOptional(),
     /** A greeting or thanks within a ticket: what was asked before it still waits for its answer. */
     isAside: z.literal(true).exactOptional(),
+    /** By the customer of this ticket, which goes on in this one. */
+    via: z.string().exactOptional(),
   }),
   z.object({ ...at, type: z.literal('file.kept'), message: inboundIdSchema, file: keptFileSchema }),
   z.object({
@@ -195,6 +197,25 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ ...by, type: z.literal('ticket.resolved'), closesAt: instantSchema }),
   z.object({ ...by, type: z.literal('ticket.reopened'), message: inboundIdSchema, clock: running }),
   z.object({ ...at, type: z.literal('ticket.closed') }),
+  // It goes on in another ticket; `follows` where its own customer reads what is answered there.
+  z.object({
+    ...by,
+    type: z.literal('ticket.merged'),
+    into: ticketIdSchema,
+    number: z.string(),
+    follows: z.boolean(),
+  }),
+  // Another ticket goes on here, with what it had promised.
+  z.object({
+    ...by,
+    type: z.literal('ticket.absorbed'),
+    from: ticketIdSchema,
+    number: z.string(),
+    follows: z.boolean(),
+    clock: clockSchema,
+    askedAt: instantSchema.exactOptional(),
+    owner: z.string().exactOptional(),
+  }),
   z.object({ ...by, type: z.literal('article.asked') }),
   z.object({ ...at, type: z.literal('article.suggested'), suggestion: suggestionSchema }),
   z.object({ ...by, type: z.literal('article.approved') }),

@@ -145,6 +145,13 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
       return suggesting(ticket, event);
     case 'ticket.closed':
       return { ...common(ticket), status: 'closed' };
+    case 'ticket.merged': {
+      const { into, number: intoNumber, follows } = event;
+      const { escalation } = ticket;
+      return { ...common(ticket), status: 'merged', into, intoNumber, follows, escalation: over(escalation) };
+    }
+    case 'ticket.absorbed':
+      return absorbed(ticket, event);
     default:
       return event satisfies never;
   }
@@ -154,7 +161,7 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
 function common(ticket: Ticket) {
   const { id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation } = ticket;
   const { handler, hasCard, lastMessage, lastMessageAt, owner, turn, watch, tier, edition } = ticket;
-  const { files, organization, given, suggested } = ticket;
+  const { files, organization, given, suggested, joined } = ticket;
   return {
     ...{ id, number, conversation, version, openedAt, subject, lang, verdict, clock, escalation },
     ...{ handler, hasCard, lastMessage, lastMessageAt },
@@ -167,6 +174,7 @@ function common(ticket: Ticket) {
     ...(files === undefined ? {} : { files }),
     ...(given === undefined ? {} : { given }),
     ...(suggested === undefined ? {} : { suggested }),
+    ...(joined === undefined ? {} : { joined }),
   };
 }
 
@@ -206,6 +214,20 @@ function answeredByHuman(ticket: Ticket, clock: Ticket['clock']): Ticket {
   return isOpen(ticket)
     ? { ...common(ticket), clock, handler: 'human', status: 'in_progress', waitingOn: 'customer' }
     : { ...ticket, clock };
+}
+
+/** Another ticket goes on in this one: a person has both, and what was held or over is worked on if something is owed. */
+function absorbed(before: Ticket, event: Extract<TicketEvent, { type: 'ticket.absorbed' }>): Ticket {
+  const { clock, from: ticket, number, follows, askedAt } = event;
+  const owner = before.owner ?? event.owner;
+  const next: Ticket = {
+    ...before,
+    ...(owner === undefined ? {} : { owner }),
+    ...{ clock, handler: 'human', joined: [...(before.joined ?? []), { ticket, number, follows }] },
+  };
+  const isHeld = next.status === 'answered' && clock.state === 'running';
+  if (!isOpen(next) || isHeld) return { ...common(next), status: 'in_progress', waitingOn: 'us' };
+  return askedAt === undefined ? next : heard(next);
 }
 
 /** An open ticket is now being worked on; one that is over stays over. */

@@ -30,7 +30,7 @@ export type Person = z.infer<typeof personSchema>;
 export const placeSchema = z.object({ channel: z.string(), ts: z.string() });
 export type Place = z.infer<typeof placeSchema>;
 
-const customerMessage = z.object({
+export const customerMessageSchema = z.object({
   ...common,
   kind: z.literal('customer.message'),
   conversation: conversationIdSchema,
@@ -92,7 +92,7 @@ const command = z.object({
 
 /** Whatever came in by a channel, normalised: all that the core and the flows ever see of it. */
 export const inboundSchema = z.discriminatedUnion('kind', [
-  customerMessage,
+  customerMessageSchema,
   colleagueMessage,
   replyFailed,
   agentMessage,
@@ -100,7 +100,7 @@ export const inboundSchema = z.discriminatedUnion('kind', [
   command,
 ]);
 export type Inbound = z.infer<typeof inboundSchema>;
-export type CustomerMessage = z.infer<typeof customerMessage>;
+export type CustomerMessage = z.infer<typeof customerMessageSchema>;
 export type ColleagueMessage = z.infer<typeof colleagueMessage>;
 export type ReplyFailed = z.infer<typeof replyFailed>;
 export type AgentMessage = z.infer<typeof agentMessage>;

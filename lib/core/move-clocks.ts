@@ -31,7 +31,11 @@ export function moveClocks(before: Ticket | undefined, decided: Decided, world: 
     changeOf(target, opened, now, decided.events, world),
   );
   if (changes.length === 0) return decided;
-  const moved: TicketEvent = { ...last, clocks: { by: authorOf(decided.events, now), changes } };
+  const by = authorOf(decided.events, now);
+  const moved: TicketEvent = {
+    ...last,
+    clocks: { by, changes: [...(last.clocks?.changes ?? []), ...changes] },
+  };
   // A card that this decision opens or draws is drawn when it is sent; next responses come and go too often for it.
   const isShown = changes.some(({ target, change }) => target !== 'next-response' && change !== 'paused');
   const isDrawn = decided.effects.some(({ type }) => type === 'card.update' || type === 'thread.open');
@@ -64,7 +68,9 @@ function changeOf(
   const promise = promiseOf(settings.policy, servedOf(ticket), target);
   const clock = watchOf(ticket).clocks[target];
   const isLive = clock !== undefined && clock.state !== 'met';
-  switch (promise === undefined ? 'none' : wantedOf[target](ticket, clock, events)) {
+  // What is owed goes on elsewhere, and nothing of it was kept here.
+  const isElsewhere = ticket.status === 'merged' || promise === undefined;
+  switch (isElsewhere ? 'none' : wantedOf[target](ticket, clock, events)) {
     case 'running': {
       if (promise === undefined) return [];
       if (clock === undefined || (!isLive && target === 'next-response'))

@@ -1,19 +1,22 @@
 import { type AgentFile, type FileProblem, safeName, sizeProblem } from './attachment.ts';
-import { post, redraw, reply } from './card.ts';
+import { post, redraw } from './card.ts';
 import type { Decided, Decision, World } from './decision.ts';
 
 import type { Effect } from './effect.ts';
-import { fileWording, sayNotSent } from './file-wording.ts';
+import { sayNotSent } from './file-wording.ts';
 import { isNote } from './intent.ts';
-import { acknowledge, nameOf } from './ladder.ts';
+import { acknowledge } from './ladder.ts';
 import { readMeaning } from './meaning.ts';
-import { sayMeaning } from './meaning-wording.ts';
+import { merge, readMerge } from './merge.ts';
+import { mergeRefusals } from './merge-wording.ts';
 import type { AgentMessage, ColleagueMessage, Person } from './message.ts';
 import { meetClock } from './on-delivery.ts';
 import { inTurn } from './plan.ts';
+import { toFollowers } from './relay.ts';
+import { speak, writtenWords } from './speak.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { after } from './time.ts';
-import { sayContent, wording } from './wording.ts';
+import { sayContent } from './wording.ts';
 
 /** True for people on the list, of our own workspace: a stranger from a shared channel may have any user id. */
 export function isAgent({ team, user }: Person, { settings: { desk } }: World): boolean {
@@ -21,9 +24,19 @@ export function isAgent({ team, user }: Person, { settings: { desk } }: World): 
 }
 
 /** What follows from a message in a ticket's thread: a reply to the customer, unless it is a note. */
-export function onAgentMessage(ticket: Ticket, message: AgentMessage, world: World): Decision {
+export function onAgentMessage(
+  ticket: Ticket,
+  message: AgentMessage,
+  world: World,
+  other: Ticket | undefined,
+): Decision {
   if (message.isInternal || isNote(message.text)) return note(ticket, message, world);
   if (!isAgent(message.person, world)) return tellWriter(message, 'not-an-agent', '');
+  const number = readMerge(message.text);
+  if (number !== undefined) return merge(ticket, { number, ticket: other }, message, world);
+  // Its customer reads what is written in the thread where it goes on.
+  if (ticket.status === 'merged')
+    return tellWriter(message, 'not-merged', mergeRefusals.elsewhere(ticket.number, ticket.intoNumber));
   if (ticket.status === 'closed') return tellWriter(message, 'ticket-is-over', ticket.number);
   const { files = [], text } = message;
   const problems = files.flatMap((file) => notSent(ticket, file));
@@ -33,9 +46,8 @@ export function onAgentMessage(ticket: Ticket, message: AgentMessage, world: Wor
   }
   const { user } = message.person;
   const { says, text: said } = meaningOf(ticket, text);
-  const words = wording.agent[ticket.lang](nameOf(user, world), sayMeaning(ticket.lang, says, said));
   const meaning = says === undefined ? {} : { says };
-  const spoken = text.trim() === '' ? [] : [reply(ticket, words, 'human', says)];
+  const spoken = { by: user, text: said, files: sent, ...meaning };
   return inTurn(
     ticket,
     (now) => acknowledge(now, user, world),
@@ -46,11 +58,15 @@ export function onAgentMessage(ticket: Ticket, message: AgentMessage, world: Wor
           at: world.now,
           by: user,
           message: message.id,
-          text: writtenWords(said, sent, ticket),
+          text: writtenWords(ticket, spoken),
           ...meaning,
         },
       ],
-      effects: [...spoken, ...sent.map((file) => replyWith(ticket, file)), ...problems],
+      effects: [
+        ...speak(ticket, spoken, world),
+        ...toFollowers(ticket, { kind: 'replied', message: message.id, ...spoken }),
+        ...problems,
+      ],
     }),
     (now) => ({ events: [], effects: isOpen(ticket) && looksOther(ticket, now) ? redraw(now) : [] }),
   );
@@ -81,27 +97,13 @@ function notSent(ticket: Ticket, file: AgentFile): readonly Effect[] {
   return [post(ticket, { kind: 'notice', notice: 'file-not-sent', detail })];
 }
 
-function replyWith(ticket: Ticket, file: AgentFile): Effect {
-  const { id, conversation, lang } = ticket;
-  const text = fileWording.named[lang](safeName(file.name));
-  return { type: 'reply.send', ticket: id, conversation, text, file, from: 'human' };
-}
-
-/** A reply as the timeline tells it: what was written, and the names of what came with it. */
-function writtenWords(text: string, files: readonly AgentFile[], { lang }: Ticket): string {
-  const names = files.map(({ name }) => safeName(name)).join(', ');
-  return [text.trim(), names === '' ? '' : fileWording.named[lang](names)]
-    .filter((part) => part !== '')
-    .join('\n');
-}
-
 function note(_: Ticket, { id, person, text }: AgentMessage, { now }: World): Decided {
   return { events: [{ type: 'note.written', at: now, by: person.user, message: id, text }], effects: [] };
 }
 
 function tellWriter(
   { person, channel, thread }: AgentMessage,
-  notice: 'not-an-agent' | 'ticket-is-over',
+  notice: 'not-an-agent' | 'ticket-is-over' | 'not-merged',
   detail: string,
 ): Decided {
   const effect: Effect = { type: 'person.tell', person, channel, thread, notice, detail };

@@ -7,6 +7,7 @@ import { type Decided, type Decision, dueWords, type Fresh, type World } from '.
 import { sayWho } from './desk-wording.ts';
 import type { TicketEvent } from './event.ts';
 import { open } from './evolve.ts';
+import { follow } from './follow.ts';
 import { handOver } from './hand-over.ts';
 import { join } from './join.ts';
 import { startLadder } from './ladder.ts';
@@ -33,6 +34,7 @@ export function onCustomerMessage(
   fresh: Fresh,
 ): Decision {
   if (isOpen(ticket)) return join(ticket, message, world);
+  if (ticket?.status === 'merged') return follow(ticket, message, world);
   if (isRecall(message)) return { ignored: 'a message was taken back, and no ticket is open' };
   const talk = smallTalk(conversation, ticket, message, world);
   if (talk !== undefined) return talk;

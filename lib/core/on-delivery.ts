@@ -1,17 +1,20 @@
+import { onAbsorb } from './absorb.ts';
 import type { FileProblem, KeptFile } from './attachment.ts';
 import { post, redraw, reply, show } from './card.ts';
 import { type Clock, resumeClock, stopClock } from './clock.ts';
 import type { Decision, World } from './decision.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, EffectOf } from './effect.ts';
 import { fileWording, sayFileProblem, sayNotKept } from './file-wording.ts';
 import { handOver } from './hand-over.ts';
 import type { EffectId, InboundId } from './id.ts';
 import { updatePages } from './ladder.ts';
 import { evaluationSchema, type Meaning } from './meaning.ts';
 import { onPageFailed, type PageFailure } from './on-page-failed.ts';
+import { onRelay } from './on-relay.ts';
 import { inTurn } from './plan.ts';
+import { toSurvivor } from './relay.ts';
 import { firstPromise } from './target.ts';
-import { isOpen, servedOf, type Ticket } from './ticket.ts';
+import { isOpen, type MergedTicket, servedOf, type Ticket } from './ticket.ts';
 import { sayContent } from './wording.ts';
 
 /** What became of an effect: of a reply as the channel told it, of any other when it was given up. */
@@ -47,11 +50,15 @@ export type Delivery =
   | { readonly kind: 'file uploaded'; readonly file: string; readonly name: string }
   /** What the commit that ordered it had no room for. */
   | { readonly kind: 'rest due'; readonly orders: readonly Effect[] }
+  /** Another ticket goes on here, or tells this one something. */
+  | { readonly kind: 'told'; readonly effect: EffectOf<'ticket.absorb' | 'ticket.relay'> }
   | PageFailure
   | { readonly kind: 'stuck'; readonly effect: EffectId; readonly what: string };
 
 /** What follows from it. Only a human reply that was delivered meets a first response; one that was not, opens it again. */
 export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): Decision {
+  const elsewhere = ticket.status === 'merged' ? ofMerged(ticket, delivery, world) : undefined;
+  if (elsewhere !== undefined) return elsewhere;
   switch (delivery.kind) {
     case 'delivered':
       return delivery.from === 'bot'
@@ -91,12 +98,43 @@ export function onDelivery(ticket: Ticket, delivery: Delivery, world: World): De
         events: [],
         effects: [post(ticket, { kind: 'file', file: delivery.file, name: delivery.name })],
       };
+    case 'told':
+      return delivery.effect.type === 'ticket.absorb'
+        ? onAbsorb(ticket, delivery.effect, world)
+        : onRelay(ticket, delivery.effect, world);
     case 'rest due':
       return { events: [], effects: delivery.orders };
     case 'page failed':
       return onPageFailed(ticket, delivery, world);
     case 'stuck':
       return stuck(ticket, delivery, world);
+  }
+}
+
+/** What became of a reply to the customer of a ticket that goes on in another is known where agents look. */
+function ofMerged(ticket: MergedTicket, delivery: Delivery, { now }: World): Decision | undefined {
+  const troubled = (how: 'failed' | 'delayed' | 'parked', reason: string): Decision => ({
+    events: [],
+    effects: [toSurvivor(ticket, { kind: 'troubled', how, reason })],
+  });
+  switch (delivery.kind) {
+    case 'delivered':
+      return { ignored: 'its clocks run elsewhere' };
+    case 'parked':
+      return delivery.isAgain ? undefined : troubled('parked', delivery.reason);
+    case 'delayed':
+      return troubled('delayed', delivery.reason);
+    case 'refused':
+      return troubled('failed', delivery.reason);
+    case 'file kept': {
+      const { message, file } = delivery;
+      return {
+        events: [{ type: 'file.kept', at: now, message, file }],
+        effects: [{ ...show(ticket, file), ticket: ticket.into }],
+      };
+    }
+    default:
+      return undefined;
   }
 }
 

@@ -42,10 +42,10 @@ export function onPress(ticket: Ticket, press: Press, world: World): Decision {
     case 'ticket.claim':
       return isOpen(ticket)
         ? claim(ticket, user, world)
-        : tellPresser(press, 'ticket-is-over', ticket.number);
+        : tellPresser(press, 'ticket-is-over', overWords(ticket));
     case 'ticket.resolve':
     case 'page.resolve':
-      if (!isOpen(ticket)) return tellPresser(press, 'ticket-is-over', ticket.number);
+      if (!isOpen(ticket)) return tellPresser(press, 'ticket-is-over', overWords(ticket));
       return press.action === 'page.resolve' && isStale(ticket, press)
         ? tellPresser(press, 'nobody-to-acknowledge', '')
         : resolve(ticket, { agent: user }, world);
@@ -70,6 +70,10 @@ function mayPress({ person, action }: Press, world: World): boolean {
   const { desk, rotas } = world.settings;
   const isOnRota = Object.values(rotas).some((rota) => peopleOf(rota).includes(person.user));
   return action.startsWith('page.') && person.team === desk.team && (isOnRota || person.user === desk.lead);
+}
+
+function overWords(ticket: Ticket): string {
+  return ticket.status === 'merged' ? `${ticket.number} → ${ticket.intoNumber}` : ticket.number;
 }
 
 function claim(ticket: Ticket, user: string, world: World): Decision {

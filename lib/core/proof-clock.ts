@@ -43,6 +43,9 @@ export function proveClocks(
   for (const event of events) {
     for (const { target, clock, by } of turnsOf(event, first)) {
       const before = stories.get(target);
+      // What was kept before the ticket went on elsewhere was kept.
+      const isKept = before !== undefined && before.clock !== 'ended' && before.clock.state === 'met';
+      if (isKept && event.type === 'ticket.merged' && clock === 'ended') continue;
       const change = changeOf(before?.clock, clock);
       const moves = [
         ...(before?.moves ?? []),
@@ -69,6 +72,8 @@ function turnsOf(event: TicketEvent, first: Target): readonly Turn[] {
   // Those with which a ticket begins.
   const begun = Object.entries(('watch' in event ? event.watch?.clocks : undefined) ?? {});
   return [
+    // The other ticket owes it from here on.
+    ...(event.type === 'ticket.merged' ? [{ target: first, clock: 'ended' as const, ...by }] : []),
     ...(clock === undefined ? [] : [{ target, clock, ...by }]),
     ...begun.flatMap(([name, one]) =>
       one === undefined ? [] : [{ target: targetSchema.parse(name), clock: one }],

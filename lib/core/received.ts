@@ -6,8 +6,16 @@ import { nothing, type Part } from './plan.ts';
 import type { Ticket } from './ticket.ts';
 import { waysToAsk, wordsOf } from './turn.ts';
 
-/** A customer's message becomes part of its ticket. `isAside` when it asks for nothing. */
-export function received({ id, content, at }: CustomerMessage, { now }: World, isAside = false): Part {
+/**
+ * A customer's message becomes part of its ticket. `isAside` when it asks for nothing, `via` the number of the ticket that
+ * goes on in this one and whose customer wrote it.
+ */
+export function received(
+  { id, content, at }: CustomerMessage,
+  { now }: World,
+  isAside = false,
+  via?: string,
+): Part {
   return () => ({
     events: [
       {
@@ -17,6 +25,7 @@ export function received({ id, content, at }: CustomerMessage, { now }: World, i
         content,
         sentAt: at,
         ...(isAside ? { isAside } : {}),
+        ...(via === undefined ? {} : { via }),
       },
     ],
     effects: [],

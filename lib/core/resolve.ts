@@ -3,6 +3,7 @@ import type { Decided, World } from './decision.ts';
 import { sayWho } from './desk-wording.ts';
 import { nameOf, updatePages } from './ladder.ts';
 import { inTurn } from './plan.ts';
+import { toFollowers } from './relay.ts';
 import type { Ticket } from './ticket.ts';
 import { after } from './time.ts';
 import { wording } from './wording.ts';
@@ -10,8 +11,16 @@ import { wording } from './wording.ts';
 /** Who ended it: the customer, 24 hours of silence after an answer, or an agent (Slack user id). */
 export type ResolvedBy = 'customer' | 'silence' | { readonly agent: string };
 
-/** Ends a ticket: its ladder is over, every view of it is drawn anew, and whoever did not do it is told. */
-export function resolve(ticket: Ticket, by: ResolvedBy, world: World): Decided {
+/**
+ * Ends a ticket: its ladder is over, every view of it is drawn anew, and whoever did not do it is told. `silent` when
+ * another sentence tells the customer.
+ */
+export function resolve(
+  ticket: Ticket,
+  by: ResolvedBy,
+  world: World,
+  how: 'told' | 'silent' = 'told',
+): Decided {
   const closesAt = after(world.now, world.settings.policy.closeAfter);
   const isAgent = typeof by === 'object';
   const who = isAgent ? nameOf(by.agent, world) : sayWho(by);
@@ -31,7 +40,13 @@ export function resolve(ticket: Ticket, by: ResolvedBy, world: World): Decided {
     }),
     (now) => ({
       events: [],
-      effects: [...redraw(now), ...line, ...updatePages(now, now.escalation), ...told],
+      effects: [
+        ...redraw(now),
+        ...line,
+        ...updatePages(now, now.escalation),
+        ...(how === 'silent' ? [] : told),
+        ...toFollowers(now, { kind: 'resolved', ...(isAgent ? { by: by.agent } : {}) }),
+      ],
     }),
   );
 }

@@ -3,6 +3,7 @@ import { keptFileSchema } from './attachment.ts';
 import { clockSchema } from './clock.ts';
 import { escalationSchema } from './escalation.ts';
 import { conversationIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
+import { joinedSchema } from './merged.ts';
 import { type Offered, offeredSchema } from './offered.ts';
 import { suggestedSchema } from './suggestion.ts';
 import type { Served } from './target.ts';
@@ -47,6 +48,8 @@ const common = {
   organization: z.string().exactOptional(),
   tier: z.string().exactOptional(),
   edition: z.string().exactOptional(),
+  /** Tickets that go on in this one. */
+  joined: z.array(joinedSchema).exactOptional(),
   /** Files that were kept before there was a card to show them under. */
   files: z.array(keptFileSchema).exactOptional(),
 };
@@ -58,20 +61,34 @@ export const ticketSchema = z.discriminatedUnion('status', [
   z.object({ ...common, status: z.literal('answered'), until: instantSchema }),
   z.object({ ...common, status: z.literal('resolved'), closesAt: instantSchema }),
   z.object({ ...common, status: z.literal('closed') }),
+  z.object({
+    ...common,
+    status: z.literal('merged'),
+    /** Where it goes on, with its number. */
+    into: ticketIdSchema,
+    intoNumber: z.string(),
+    /** Of another conversation, whose customer reads what is answered there. */
+    follows: z.boolean(),
+  }),
 ]);
 export type Ticket = z.infer<typeof ticketSchema>;
 export type OpenTicket = Extract<Ticket, { status: 'new' | 'in_progress' | 'answered' }>;
+export type MergedTicket = Extract<Ticket, { status: 'merged' }>;
 
-/** The four public states; a ticket that the bot answered is still waiting, for the customer to say whether it helped. */
+/**
+ * The four public states. A ticket that the bot answered is still waiting, for the customer to say whether it helped; one
+ * that goes on in another is worked on there.
+ */
 export type PublicStatus = 'new' | 'in_progress' | 'resolved' | 'closed';
 
 export function publicStatus({ status }: Ticket): PublicStatus {
-  return status === 'answered' ? 'in_progress' : status;
+  return status === 'answered' || status === 'merged' ? 'in_progress' : status;
 }
 
 /** True until the ticket is resolved: new messages of the conversation join it. */
 export function isOpen(ticket: Ticket | undefined): ticket is OpenTicket {
-  return ticket !== undefined && ticket.status !== 'resolved' && ticket.status !== 'closed';
+  const { status } = ticket ?? { status: 'closed' };
+  return status === 'new' || status === 'in_progress' || status === 'answered';
 }
 
 /** True while the customer has not been told anything about the ticket: the bot has it, and has not answered yet. */
@@ -100,7 +117,7 @@ export function servedOf({ verdict, tier, edition }: Ticket): Served {
  */
 export function nextAt(ticket: Ticket): Instant | undefined {
   const { clock, escalation } = ticket;
-  if (ticket.status === 'closed') return undefined;
+  if (ticket.status === 'closed' || ticket.status === 'merged') return undefined;
   if (ticket.status === 'resolved') return ticket.closesAt;
   const ladder =
     escalation.state === 'running' || escalation.state === 'acknowledged' ? escalation.due : undefined;

@@ -76,6 +76,10 @@ function told(watch: Watch, event: TicketEvent): Watch {
       const { isRestored: _, ...rest } = watch;
       return { ...rest, askedAt: event.at, quietSince: event.at };
     }
+    case 'ticket.absorbed': {
+      const asked = event.askedAt === undefined ? {} : { askedAt: event.askedAt };
+      return { ...watch, ...asked, quietSince: event.at };
+    }
     case 'ticket.reclassified': {
       const { first: _, ...rest } = watch;
       return { ...rest, quietSince: event.at, ...(event.first === undefined ? {} : { first: event.first }) };

@@ -208,6 +208,7 @@ export const progressWording = {
     resolved: '已解决',
     reopened: '重新处理',
     closed: '已关闭',
+    merged: '已合并，后续处理见工单',
     notFound: '链接无效或工单不存在，请从聊天中重新打开链接。',
   },
   en: {
@@ -222,6 +223,7 @@ export const progressWording = {
     resolved: 'Resolved',
     reopened: 'Opened again',
     closed: 'Closed',
+    merged: 'Goes on together with ticket',
     notFound: 'This link is not valid or there is no such ticket: open the link from the chat again.',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;

@@ -3,7 +3,7 @@ import { PermanentError, TransientError } from '../core/errors.ts';
 import { after, type Instant, seconds } from '../core/time.ts';
 import type { ClaimConditions, OwedEffect, Pagers, Receipt, Sent } from '../ports.ts';
 import { lease, mostAttempts, mostUnsureAttempts } from './backoff.ts';
-import { type Carried, type CarryPorts, fileCarried, fileRefused } from './carry-file.ts';
+import { type Carried, type CarryPorts, carried, fileRefused } from './carry-file.ts';
 import { conclude } from './conclude.ts';
 import { cardPosted, park, refuseReply, replyDelivered } from './deliver-reply.ts';
 import { giveBack, mostUnsure, tellDelay } from './give-back.ts';
@@ -114,8 +114,7 @@ async function send(
   if (sent.kind !== 'sent' && sent.kind !== 'carried') await tellFailedPage(ports, claimed, sent);
   switch (sent.kind) {
     case 'carried':
-      if (effect.type === 'file.fetch' || effect.type === 'file.show' || effect.type === 'rest.order')
-        await fileCarried(ports, claimed, effect.ticket, sent.told);
+      if ('ticket' in effect) await carried(ports, claimed, effect.ticket, sent.told);
       return next;
     case 'sent':
       return delivered(ports, claimed, sent.place);

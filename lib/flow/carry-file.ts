@@ -81,8 +81,8 @@ export async function sendFile(
 
 type AgentFileOf = NonNullable<EffectOf<'reply.send'>['file']>;
 
-/** A step is done: the ticket hears of it, and what follows is ordered, in one transaction. */
-export async function fileCarried(
+/** It is done: the ticket hears of it, and what follows is ordered, in one transaction. */
+export async function carried(
   ports: CarryPorts,
   owed: OwedEffect,
   ticket: EffectOf<'file.fetch'>['ticket'],
@@ -104,7 +104,7 @@ export async function fileRefused(
   reason: string,
 ): Promise<void> {
   const problem = fileProblemSchema.catch('gone').parse(reason);
-  await fileCarried(ports, owed, ticket, { kind: 'file refused', message, what, problem }, 'refused');
+  await carried(ports, owed, ticket, { kind: 'file refused', message, what, problem }, 'refused');
 }
 
 function refuse(reason: FileProblem): Carried {

@@ -1,7 +1,7 @@
 import { channelOf } from '../core/channel.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Effect } from '../core/effect.ts';
-import type { ConversationId, EffectId } from '../core/id.ts';
+import type { ConversationId, EffectId, TicketId } from '../core/id.ts';
 import { conversationIdSchema } from '../core/id.ts';
 import type { Desk } from '../core/policy.ts';
 import type { Ticket } from '../core/ticket.ts';
@@ -29,6 +29,10 @@ export function laneOf(effect: Effect, id: EffectId, desk: Desk): LanePlace {
     case 'page.send':
     case 'page.update':
       return { destination: pageLane(effect.page), order: effect.page };
+    case 'ticket.absorb':
+    case 'ticket.relay':
+      // What one ticket tells another keeps its order; its sequence is that of the teller's conversation.
+      return { destination: relayLane(effect.ticket), order: effect.from };
     case 'rest.order':
       // Among pages, which wait for nothing: most of what it orders are pages.
       return { destination: pageLane(id), order: id };
@@ -64,6 +68,11 @@ export function answersOf(destination: string): ConversationId | undefined {
   return kind === 'answer' ? conversationIdSchema.parse(id.join(':')) : undefined;
 }
 
+/** What other tickets tell this one. */
+export function relayLane(ticket: TicketId): string {
+  return `relay:${ticket}`;
+}
+
 export function pageLane(page: EffectId): string {
   return `page:${page}`;
 }
@@ -86,5 +95,7 @@ export function lanesOf(
     filesLane(conversation.id),
     deskLane(deskChannel),
     ...pages.map(({ page }) => pageLane(page)),
+    ...(ticket?.status === 'merged' ? [relayLane(ticket.into)] : []),
+    ...(ticket?.joined ?? []).map((joined) => relayLane(joined.ticket)),
   ];
 }

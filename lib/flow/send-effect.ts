@@ -50,6 +50,9 @@ export async function sendEffect(
       );
     case 'person.tell':
       return ports.desk.tell(effect);
+    case 'ticket.absorb':
+    case 'ticket.relay':
+      return { kind: 'carried', told: { kind: 'told', effect } };
     case 'rest.order':
       return { kind: 'carried', told: { kind: 'rest due', orders: effect.orders } };
     case 'answer.draft':
@@ -105,7 +108,9 @@ async function post(
   const card = await ports.store.card(ticket);
   if (card === undefined) return { kind: 'refused', reason: 'its card is not there' };
   const full =
-    line.kind === 'history' ? { ...line, lines: (await ports.store.events(ticket)).flatMap(toSaid) } : line;
+    line.kind === 'history'
+      ? { ...line, lines: (await ports.store.events(line.of ?? ticket)).flatMap(toSaid) }
+      : line;
   return ports.desk.post(card.channel, card.ts, full, key);
 }
 

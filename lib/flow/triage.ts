@@ -1,5 +1,6 @@
 import { decide } from '../core/decide.ts';
 import type { TicketId } from '../core/id.ts';
+import { readMerge } from '../core/merge.ts';
 import type { AgentMessage, Inbound } from '../core/message.ts';
 import { readPressed } from '../core/on-press.ts';
 import { after, type Instant, latest, minutes, seconds } from '../core/time.ts';
@@ -141,13 +142,21 @@ async function loaderOf(
       return () => ofTicket(ports, readPressed(inbound)?.ticket);
     case 'agent.message': {
       const ticket = await ticketOfThread(ports, inbound, firstSeen);
-      return ticket === 'unknown root' ? ticket : () => ofTicket(ports, ticket.id);
+      if (ticket === 'unknown root') return ticket;
+      return () => withOther(ports, ticket.id, readMerge(inbound.text));
     }
   }
 }
 
 async function ofTicket({ store }: TriagePorts, id: TicketId | undefined) {
   return id === undefined ? undefined : situationOfTicket(store, id);
+}
+
+/** With the ticket that an agent wants to go on in. */
+async function withOther({ store }: TriagePorts, id: TicketId | undefined, number: string | undefined) {
+  const situation = id === undefined ? undefined : await situationOfTicket(store, id);
+  const other = number === undefined ? undefined : await store.ticketByNumber(number);
+  return situation && (other === undefined ? situation : { ...situation, other });
 }
 
 async function ticketOfThread(

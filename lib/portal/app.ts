@@ -4,7 +4,7 @@ import { isLinkOf, isSame, type PortalSecret } from './link.ts';
 import { renderNotFound, renderProgress } from './progress-page.ts';
 
 export interface PortalPorts {
-  readonly store: Pick<Store, 'ticketByNumber' | 'events' | 'recentTickets'>;
+  readonly store: Pick<Store, 'ticket' | 'ticketByNumber' | 'events' | 'recentTickets'>;
   readonly secret: PortalSecret;
   readonly log: Log;
 }
@@ -27,7 +27,9 @@ export function portalApp({ store, secret, log }: PortalPorts): Hono {
     const isGiven = isLinkOf(secret, number, context.req.query('k') ?? '');
     const ticket = isGiven ? await store.ticketByNumber(number) : undefined;
     if (ticket === undefined) return context.html(renderNotFound(), 404, headers);
-    return context.html(renderProgress(ticket, await store.events(ticket.id)), 200, headers);
+    // What goes on in another ticket is as far as that one is.
+    const into = ticket.status === 'merged' ? await store.ticket(ticket.into) : undefined;
+    return context.html(renderProgress(ticket, await store.events(ticket.id), into), 200, headers);
   });
   app.get('/api/tickets', async (context) => {
     const given = context.req.header('authorization') ?? '';

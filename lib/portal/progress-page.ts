@@ -19,8 +19,11 @@ const style = `
   blockquote { margin: .3rem 0 0; padding: .5rem .8rem; border-radius: .5rem; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere }
 `;
 
-/** The customer's page of one ticket. Internal events are of other types, and none of them has a line here. */
-export function renderProgress(ticket: Ticket, events: readonly TicketEvent[]) {
+/**
+ * The customer's page of one ticket, which may go on `into` another. Internal events are of other types, and none of them
+ * has a line here; nor has what another customer wrote.
+ */
+export function renderProgress(ticket: Ticket, events: readonly TicketEvent[], into: Ticket = ticket) {
   const { lang, number, subject, verdict } = ticket;
   const words = progressWording[lang];
   const lines = events.flatMap((event) => toLine(event, lang));
@@ -30,7 +33,7 @@ export function renderProgress(ticket: Ticket, events: readonly TicketEvent[]) {
 <body><main>
 <p class="facts">${words.ticket} ${number} · ${sayClass(lang, verdict.serviceClass)}</p>
 <h1>${readable(subject)}</h1>
-<p><span class="status">${sayStatus(lang, publicStatus(ticket))}</span></p>
+<p><span class="status">${sayStatus(lang, publicStatus(into))}</span></p>
 <ol>${lines.map(({ at, title, text }) => html`<li><strong>${title}</strong> <time datetime="${new Date(at).toISOString()}">${sayMoment(lang, at, at - 172_800_000, 'Asia/Shanghai')}</time>${text === undefined ? '' : html`<blockquote>${readable(text)}</blockquote>`}</li>`)}</ol>
 </main></body></html>`;
 }
@@ -58,6 +61,7 @@ function toLine(event: TicketEvent, lang: Language): readonly Line[] {
   const { at } = event;
   switch (event.type) {
     case 'message.received':
+      if (event.via !== undefined) return [];
       return [
         {
           at,
@@ -83,6 +87,8 @@ function toLine(event: TicketEvent, lang: Language): readonly Line[] {
       return [{ at, title: words.resolved }];
     case 'ticket.reopened':
       return [{ at, title: words.reopened }];
+    case 'ticket.merged':
+      return [{ at, title: `${words.merged} ${event.number}` }];
     case 'ticket.closed':
       return [{ at, title: words.closed }];
     default:

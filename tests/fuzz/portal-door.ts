@@ -29,6 +29,7 @@ export function portalDoor(): Knock {
   const handle = portalHandler(
     portalApp({
       store: {
+        ticket: async () => ticket,
         ticketByNumber: async (wanted) => (wanted === number ? ticket : undefined),
         events: async () => story.events,
         recentTickets: async () => [ticket],

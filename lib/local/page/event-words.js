@@ -39,6 +39,8 @@ const titles = {
   'page.snoozed': { kind: 'warn', zh: '稍后再呼叫', en: 'Snoozed' },
   'ticket.resolved': { kind: 'good', zh: '已解决', en: 'Resolved' },
   'ticket.reopened': { kind: 'customer', zh: '重新处理', en: 'Reopened' },
+  'ticket.merged': { kind: 'state', zh: '并入另一工单', en: 'Goes on in another ticket' },
+  'ticket.absorbed': { kind: 'state', zh: '并入了另一工单', en: 'Another ticket goes on here' },
   'ticket.closed': { kind: 'state', zh: '已关闭', en: 'Closed' },
 };
 
@@ -83,6 +85,9 @@ function detail(event) {
     case 'ticket.resolved':
     case 'ticket.reopened':
       return who(event['by']);
+    case 'ticket.merged':
+    case 'ticket.absorbed':
+      return `${who(event['by'])} · ${event['number']}`;
     case 'reply.written':
     case 'note.written':
       return `${who(event['by'])}: ${event['text']}`;

@@ -4,6 +4,7 @@ import { renderPage } from '../../../lib/channels/slack/render/page.ts';
 import { cjk, literal, literalWithin, type Rendered } from '../../../lib/channels/slack/render/text.ts';
 import { renderThreadLine } from '../../../lib/channels/slack/render/thread-line.ts';
 import type { ThreadLine } from '../../../lib/core/effect.ts';
+import { ticketId } from '../../../lib/core/id.ts';
 import type { Ticket } from '../../../lib/core/ticket.ts';
 import { hours, instant, minutes } from '../../../lib/core/time.ts';
 import { checkBlocks } from '../../../lib/local/peers/slack/blocks/message-blocks.ts';
@@ -55,6 +56,15 @@ describe('a card', () => {
     const view = cardView({ status: 'in_progress', waitingOn: 'us', owner: 'U0LIN' });
     expect(JSON.stringify(renderCard({ ...view, ownerName: '林工' }).blocks)).toContain('负责 Owner 林工');
     expect(JSON.stringify(renderCard(view).blocks)).toContain('负责 Owner <@U0LIN>');
+  });
+
+  it('says what goes on in it, and where it goes on itself', () => {
+    const joined = [{ ticket: ticketId('02'), number: 'T-9XYK', follows: true }];
+    expect(JSON.stringify(renderCard(cardView({ joined })).blocks)).toContain('含 with T-9XYK');
+    const merged = { status: 'merged', into: ticketId('02'), intoNumber: 'T-9XYK', follows: true } as const;
+    const card = renderCard(cardView(merged));
+    expect(JSON.stringify(card.blocks)).toContain('并入 merged into T-9XYK');
+    expect(buttonsOf(card)).toEqual([]);
   });
 
   it('asks nobody to claim what somebody has', () => {
@@ -183,6 +193,7 @@ describe('a line in a thread', () => {
     [{ kind: 'customer', text: '还是不行' }, '*👤 客户 Customer*\\n还是不行'],
     [{ kind: 'customer', text: '', what: 'image' }, '*👤 客户 Customer*\\n[图片 picture]'],
     [{ kind: 'customer', text: '发票.pdf', what: 'file' }, '[文件 file] 发票.pdf'],
+    [{ kind: 'customer', text: '我也是', via: 'T-9XYK' }, '*👤 客户 Customer (T-9XYK)*\\n我也是'],
     [{ kind: 'bot', text: '请重新授权' }, '*🤖 自动回复 Bot*\\n请重新授权'],
     [{ kind: 'colleague', text: '已电话联系' }, '微信同事'],
     [{ kind: 'notice', notice: 'claimed', detail: '林工' }, '🙋 林工 已认领。'],

@@ -44,7 +44,16 @@ function facts({ ticket, ownerName, customerName, organization }: CardView): rea
       : desk.organization(organizationWords(organization)),
     `${sayStatus('zh', publicStatus(ticket))} ${sayStatus('en', publicStatus(ticket))}`,
     owner === undefined ? desk.unowned() : desk.owner(owner),
+    ...mergedWords(ticket),
     ...(isOpen(ticket) ? [firstWords(ticket), ...laterWords(ticket)] : []),
+  ];
+}
+
+function mergedWords({ joined = [], ...ticket }: Ticket): readonly string[] {
+  const numbers = joined.map(({ number }) => number);
+  return [
+    ...(numbers.length === 0 ? [] : [desk.joined(numbers)]),
+    ...('intoNumber' in ticket ? [desk.merged(ticket.intoNumber)] : []),
   ];
 }
 
@@ -91,8 +100,13 @@ function laterWords(ticket: Ticket): readonly string[] {
 const discarded = { state: 'discarded' } as const;
 
 /** A person's answer that was worth something may be worth writing down. */
-function canTeach({ handler, owner, suggested }: Ticket): boolean {
-  return handler === 'human' && owner !== undefined && (suggested ?? discarded).state === 'discarded';
+function canTeach({ status, handler, owner, suggested }: Ticket): boolean {
+  return (
+    status !== 'merged' &&
+    handler === 'human' &&
+    owner !== undefined &&
+    (suggested ?? discarded).state === 'discarded'
+  );
 }
 
 function actions(ticket: Ticket): types.ActionsBlock {

@@ -18,7 +18,7 @@ import {
 export function renderThreadLine(line: ThreadLine): Rendered {
   switch (line.kind) {
     case 'customer':
-      return renderSaid({ who: 'customer', text: contentOf(line) });
+      return renderSaid({ who: 'customer', text: contentOf(line) }, line.via);
     case 'colleague':
     case 'bot':
       return renderSaid({ who: line.kind, text: line.text });
@@ -40,10 +40,11 @@ function contentOf({ text, what }: Extract<ThreadLine, { kind: 'customer' }>): s
   return what === undefined ? text : `[${sayContent('zh', what)} ${sayContent('en', what)}] ${text}`.trim();
 }
 
-function renderSaid(said: Said): Rendered {
+function renderSaid(said: Said, via?: string): Rendered {
+  const speaker = via === undefined ? saySpeaker(said.who) : desk.via(saySpeaker(said.who), via);
   return {
-    text: literalWithin(`${saySpeaker(said.who)}：${said.text}`, sentenceLimit),
-    blocks: toSections([saidWords(said)]),
+    text: literalWithin(`${speaker}：${said.text}`, sentenceLimit),
+    blocks: toSections([saidWords(said, speaker)]),
   };
 }
 
@@ -53,7 +54,7 @@ function renderHistory(lines: readonly Said[]): Rendered {
     last === undefined ? desk.earlier() : `${desk.earlier()} ${saySpeaker(last.who)}：${last.text}`;
   return {
     text: literalWithin(text, sentenceLimit),
-    blocks: [section(desk.earlier()), ...toSections(newest(lines.map(saidWords)))],
+    blocks: [section(desk.earlier()), ...toSections(newest(lines.map((line) => saidWords(line))))],
   };
 }
 
@@ -61,8 +62,8 @@ function renderNotice(notice: string): Rendered {
   return { text: withMentions(notice, sentenceLimit), blocks: [section(withMentions(notice, sectionLimit))] };
 }
 
-function saidWords({ who, text }: Said): string {
-  return `${cjk(`*${saySpeaker(who)}*`)}\n${literal(text)}`;
+function saidWords({ who, text }: Said, speaker = saySpeaker(who)): string {
+  return `${cjk(`*${speaker}*`)}\n${literal(text)}`;
 }
 
 /** The newest of the texts that fit into one message together; the question that opened the card is the last. */

@@ -1,0 +1,339 @@
+import { expect, test } from 'vitest';
+import type { Conversation } from '../../lib/core/conversation.ts';
+import { decide, type Happening } from '../../lib/core/decide.ts';
+import type { Decision, World } from '../../lib/core/decision.ts';
+import type { Effect, EffectOf } from '../../lib/core/effect.ts';
+import { evolve } from '../../lib/core/evolve.ts';
+import { conversationId, inboundId, ticketId } from '../../lib/core/id.ts';
+import { readMerge } from '../../lib/core/merge.ts';
+import { proveClocks } from '../../lib/core/proof-clock.ts';
+import { isOpen, nextAt, publicStatus, type Ticket } from '../../lib/core/ticket.ts';
+import { after, type Duration, hours, minutes, seconds } from '../../lib/core/time.ts';
+import { watchOf } from '../../lib/core/watch.ts';
+import {
+  delivery,
+  drafts,
+  fresh,
+  type Given,
+  given,
+  outage,
+  presses,
+  question,
+  says,
+  start,
+  sure,
+  unsure,
+  writes,
+} from './given.ts';
+
+const here = conversationId('wecom-kf', 'wkDESK', 'wmZHANG');
+const there = conversationId('wecom-kf', 'wkDESK', 'wmLI');
+
+function ticketOf({ ticket }: Given): Ticket {
+  if (ticket === undefined) throw new Error('no ticket was opened');
+  return ticket;
+}
+
+/** A ticket of the same organization as the other one. */
+const one = (so: Given): Ticket => ({ ...ticketOf(so), organization: 'yunshang' });
+const two = (so: Given, more: { readonly organization?: string } = {}): Ticket => ({
+  ...one(so),
+  id: ticketId('01TWO'),
+  number: 'T-9XYK',
+  conversation: there,
+  ...more,
+});
+
+const worldAt = (wait: Duration): World => ({ ...given().world, now: after(start, wait) });
+
+function decided(ticket: Ticket, happening: Happening, wait: Duration, other?: Ticket): Decision {
+  const conversation: Conversation = {
+    ...{ id: ticket.conversation, version: 1, channel: 'wecom-kf', account: 'wkDESK', customer: 'wmZHANG' },
+    ...{ lang: 'zh', hasOpenTicket: true, window: start, used: 0, parked: [], ticket: ticket.id },
+  };
+  const situation = { conversation, ticket, ...(other === undefined ? {} : { other }) };
+  return decide(situation, happening, worldAt(wait), fresh);
+}
+
+/** The ticket as a decision leaves it, and what was ordered. */
+function follow(ticket: Ticket, decision: Decision) {
+  if (!('events' in decision)) return { ticket, events: [], effects: [], reason: JSON.stringify(decision) };
+  return { ticket: decision.events.reduce(evolve, ticket), ...decision, reason: '' };
+}
+
+/** An agent merges one ticket into another: both, as they are left. */
+function merge(from: Ticket, into: Ticket, wait = minutes(10)) {
+  const left = follow(from, decided(from, writes(`合并 ${into.number}`).happening, wait, into));
+  const absorb = left.effects.find(
+    (effect): effect is EffectOf<'ticket.absorb'> => effect.type === 'ticket.absorb',
+  );
+  if (absorb === undefined) return { left, went: undefined };
+  return { left, went: follow(into, decided(into, told(absorb), wait)) };
+}
+
+const told = (effect: EffectOf<'ticket.absorb' | 'ticket.relay'>): Happening => ({
+  kind: 'delivery',
+  delivery: { kind: 'told', effect },
+});
+const ofType = <T extends Effect['type']>(effects: readonly Effect[], type: T) =>
+  effects.filter((effect): effect is EffectOf<T> => effect.type === type);
+const refusal = (from: Ticket, into: Ticket | undefined) => {
+  const { effects, events } = follow(from, decided(from, writes('合并 T-9XYK').happening, minutes(1), into));
+  expect(events).toEqual([]);
+  return ofType(effects, 'person.tell')
+    .map(({ detail }) => detail)
+    .join();
+};
+
+const asked = given(says(question), drafts(unsure));
+const broken = given(says(outage));
+
+test.each([
+  ['合并 T-7K3Q', 'T-7K3Q'],
+  ['合并到 t-7k3qa', 'T-7K3QA'],
+  ['merge into T-7K3Q', 'T-7K3Q'],
+  ['合并：T-7K3Q', 'T-7K3Q'],
+  ['请合并 T-7K3Q 的订单', undefined],
+  ['merge T-7K3Q please', undefined],
+])('an agent who writes %s means %s', (text, number) => {
+  expect(readMerge(text)).toBe(number);
+});
+
+test('the ticket that ends owes nothing any more, and what it had promised goes along', () => {
+  const { left, went } = merge(two(broken), one(asked));
+  expect(left.ticket).toMatchObject({ status: 'merged', intoNumber: 'T-7K3Q', follows: true });
+  expect([isOpen(left.ticket), nextAt(left.ticket), publicStatus(left.ticket)]).toEqual([
+    false,
+    undefined,
+    'in_progress',
+  ]);
+  expect(ofType(left.effects, 'page.update')).toHaveLength(2);
+  expect(ofType(left.effects, 'reply.send').map(({ text }) => text)).toEqual([
+    expect.stringMatching(/T-9XYK.*T-7K3Q.*承诺时间不变/),
+  ]);
+  // A stop of everything was promised an hour, and a question four.
+  expect(went?.ticket).toMatchObject({
+    verdict: { serviceClass: 'urgent' },
+    clock: { state: 'running', due: after(start, hours(1)) },
+    escalation: { state: 'running', generation: 1 },
+    joined: [{ number: 'T-9XYK', follows: true }],
+  });
+  expect(ofType(went?.effects ?? [], 'page.send')).toHaveLength(2);
+});
+
+test('a merge never loosens a promise, whichever of the two goes on', () => {
+  const early = one(asked);
+  const late = two(given(says(question, hours(1)), drafts(unsure)));
+  for (const [from, into] of [
+    [early, late],
+    [late, early],
+  ] as const) {
+    const { went } = merge(from, into, hours(2));
+    expect(went?.ticket.clock).toMatchObject({ state: 'running', due: after(start, hours(4)) });
+    const due = (ticket: Ticket | undefined) => {
+      const clock = ticket && watchOf(ticket).clocks.resolution;
+      return clock?.state === 'running' ? clock.due : undefined;
+    };
+    expect(due(went?.ticket)).toBe(Math.min(due(from) ?? 0, due(into) ?? 0));
+  }
+});
+
+test('a customer who has had no answer yet is owed one still when the other has had theirs', () => {
+  const answered = given(says(question), drafts(unsure), writes('请刷新'), delivery('delivered'));
+  const { went } = merge(two(asked), one(answered));
+  expect(answered.ticket?.clock.state).toBe('met');
+  expect(went?.ticket.clock).toMatchObject({ state: 'running', due: after(start, hours(4)) });
+});
+
+test('an answer of the bot that held one of the two clocks holds neither', () => {
+  const held = given(says(question), drafts(sure));
+  const { went } = merge(two(asked), one(held), minutes(30));
+  expect(held.ticket?.status).toBe('answered');
+  expect(went?.ticket).toMatchObject({
+    status: 'in_progress',
+    handler: 'human',
+    clock: { state: 'running' },
+  });
+});
+
+test('whoever has taken the call for one has taken it for both, and nobody is called again', () => {
+  const taken = given(says(outage), presses('page.acknowledge', minutes(1), 'U0WANG'));
+  const { went } = merge(two(taken), one(asked));
+  expect(went?.ticket.escalation).toMatchObject({ state: 'acknowledged', by: 'U0WANG' });
+  expect(ofType(went?.effects ?? [], 'page.send')).toEqual([]);
+  expect(went && nextAt(went.ticket)).toBeLessThanOrEqual(after(start, minutes(40)));
+});
+
+test('a ladder that runs already is not started a second time', () => {
+  const { went } = merge(two(broken), one(broken));
+  expect(went?.ticket.escalation).toMatchObject({ state: 'running', generation: 1 });
+  expect(ofType(went?.effects ?? [], 'page.send')).toEqual([]);
+});
+
+test('what was solved before goes on with what was left of its promise', () => {
+  const solved = given(
+    says(question),
+    drafts(unsure),
+    writes('请刷新'),
+    delivery('delivered'),
+    presses('ticket.resolve', hours(2)),
+  );
+  const old = { ...two(solved), conversation: here };
+  const { left, went } = merge(old, one(given(says(question, hours(3)), drafts(unsure))), hours(3));
+  expect(left.ticket).toMatchObject({ status: 'merged', follows: false });
+  expect(ofType(left.effects, 'reply.send')).toEqual([]);
+  const clocks = watchOf(ticketOf(given(says(question, hours(3)), drafts(unsure)))).clocks;
+  const own = clocks.resolution;
+  const now = went && watchOf(went.ticket).clocks.resolution;
+  if (own?.state !== 'running' || now?.state !== 'running') throw new Error('nothing is promised');
+  expect(now.due).toBeLessThan(own.due);
+});
+
+test('absorbing the same ticket twice is absorbing it once', () => {
+  const { left, went } = merge(two(broken), one(asked));
+  const [absorb] = ofType(left.effects, 'ticket.absorb');
+  if (absorb === undefined || went === undefined) throw new Error('nothing was merged');
+  expect(decided(went.ticket, told(absorb), hours(1))).toEqual({ ignored: 'it goes on here already' });
+});
+
+test('a ticket that was solved while another was on its way to it is open again', () => {
+  const { left } = merge(two(broken), one(asked));
+  const [absorb] = ofType(left.effects, 'ticket.absorb');
+  if (absorb === undefined) throw new Error('nothing was merged');
+  const solved = one(given(says(question), drafts(unsure), presses('ticket.resolve', minutes(10))));
+  const { ticket } = follow(solved, decided(solved, told(absorb), minutes(11)));
+  expect([isOpen(ticket), ticket.escalation.state]).toEqual([true, 'running']);
+});
+
+test.each<readonly [string, () => readonly [Ticket, Ticket | undefined], RegExp]>([
+  ['there is no such ticket', () => [one(asked), undefined], /没有工单 T-9XYK/],
+  ['it is the same ticket', () => [one(asked), one(asked)], /就是这张工单/],
+  ['its customer is of no organization', () => [ticketOf(asked), two(asked)], /不属于同一组织/],
+  [
+    'its customer is of another one',
+    () => [one(asked), two(asked, { organization: 'other' })],
+    /不属于同一组织/,
+  ],
+  [
+    'the other one is over',
+    () => [one(asked), two(given(says(question), drafts(unsure), presses('ticket.resolve')))],
+    /T-9XYK 已结束/,
+  ],
+  [
+    'it carries others itself',
+    () => [merge(two(asked), one(asked)).went?.ticket ?? one(asked), two(asked)],
+    /T-7K3Q 已含其他工单/,
+  ],
+  [
+    'it was merged before',
+    () => [merge(one(asked), two(asked)).left.ticket, two(asked)],
+    /T-7K3Q 已并入 T-9XYK/,
+  ],
+])('two tickets stay two, and the agent reads why, where %s', (_, tickets, words) => {
+  const [from, into] = tickets();
+  expect(refusal(from, into)).toMatch(words);
+});
+
+test('nobody but an agent merges, and no customer ever reads the order', () => {
+  const stranger = writes('合并 T-9XYK', undefined, { person: { team: 'T0FAR', user: 'U0FAR' } }).happening;
+  const { effects, events } = follow(one(asked), decided(one(asked), stranger, minutes(1), two(asked)));
+  expect([events, effects.map(({ type }) => type)]).toEqual([[], ['person.tell']]);
+  expect(refusal(one(asked), undefined)).not.toBe('');
+});
+
+test('an agent writes in the old thread: nothing is sent, and they read where to write', () => {
+  const { left } = merge(two(asked), one(asked));
+  const { effects } = follow(left.ticket, decided(left.ticket, writes('在吗').happening, minutes(20)));
+  expect(effects).toMatchObject([
+    { type: 'person.tell', notice: 'not-merged', detail: expect.stringMatching(/T-7K3Q/) },
+  ]);
+});
+
+test('a reply and the end reach the other customer, in their own conversation', () => {
+  const { left, went } = merge(two(asked), one(asked));
+  if (went === undefined) throw new Error('nothing was merged');
+  const written = follow(went.ticket, decided(went.ticket, writes('已修复，请重试').happening, minutes(20)));
+  const solved = follow(
+    written.ticket,
+    decided(written.ticket, presses('ticket.resolve').happening, minutes(21)),
+  );
+  const relays = [...written.effects, ...solved.effects].filter((effect) => effect.type === 'ticket.relay');
+  let follower = left.ticket;
+  const heard: string[] = [];
+  for (const relay of relays) {
+    const next = follow(follower, decided(follower, told(relay), minutes(22)));
+    follower = next.ticket;
+    heard.push(
+      ...ofType(next.effects, 'reply.send').map(({ conversation, text }) => `${conversation} ${text}`),
+    );
+  }
+  expect(heard).toEqual([
+    expect.stringMatching(/wmLI 【.+】已修复，请重试$/),
+    expect.stringMatching(/wmLI 与工单 T-9XYK 合并处理的 T-7K3Q 已解决/),
+  ]);
+  expect(follower.status).toBe('resolved');
+});
+
+test('what the other customer writes is read in the one thread, and may turn the matter urgent', () => {
+  const { left, went } = merge(two(asked), one(asked));
+  if (went === undefined) throw new Error('nothing was merged');
+  const said = follow(left.ticket, decided(left.ticket, inThere(outage), minutes(20)));
+  expect(said.effects.map(({ type }) => type)).toEqual(['ticket.relay']);
+  const [relay] = ofType(said.effects, 'ticket.relay');
+  if (relay === undefined) throw new Error('nobody heard it');
+  const heard = follow(went.ticket, decided(went.ticket, told(relay), minutes(20)));
+  expect(heard.ticket.verdict.serviceClass).toBe('urgent');
+  expect(ofType(heard.effects, 'thread.post')[0]?.line).toMatchObject({
+    kind: 'customer',
+    text: outage,
+    via: 'T-9XYK',
+  });
+  expect(ofType(heard.effects, 'page.send')).not.toEqual([]);
+});
+
+test('a reply that does not reach the other customer opens the clock where agents look', () => {
+  const { left, went } = merge(two(asked), one(asked));
+  if (went === undefined) throw new Error('nothing was merged');
+  const answered = [writes('好了').happening, delivery('delivered').happening].reduce(
+    (ticket, happening) => follow(ticket, decided(ticket, happening, minutes(20))).ticket,
+    went.ticket,
+  );
+  const refused = follow(left.ticket, decided(left.ticket, delivery('refused').happening, minutes(21)));
+  const [relay] = ofType(refused.effects, 'ticket.relay');
+  if (relay === undefined) throw new Error('nobody heard it');
+  const heard = follow(answered, decided(answered, told(relay), minutes(21)));
+  expect(answered.clock.state).toBe('met');
+  expect(heard.ticket.clock.state).toBe('running');
+  expect(ofType(heard.effects, 'thread.post')[0]?.line).toMatchObject({ notice: 'reply-failed' });
+});
+
+test('a proof says that the promise ended by the merge, and what the other one made of it', () => {
+  const { left, went } = merge(two(broken), one(asked));
+  const now = after(start, hours(9));
+  const ended = proveClocks([...broken.events, ...left.events], 'first-response', now);
+  expect(ended.map(({ target, state }) => `${target} ${state}`)).toEqual([
+    'first-response ended',
+    'workaround ended',
+  ]);
+  expect(ended[0]?.moves.at(-1)).toMatchObject({ change: 'ended', why: 'ticket.merged', by: 'U0LIN' });
+  const [first] = proveClocks([...asked.events, ...(went?.events ?? [])], 'first-response', now);
+  expect(first?.moves.at(-1)).toMatchObject({
+    change: 'moved',
+    why: 'ticket.absorbed',
+    due: after(start, hours(1)),
+  });
+});
+
+function inThere(text: string): Happening {
+  const { happening } = says(text);
+  if (happening.kind !== 'inbound' || happening.inbound.kind !== 'customer.message') return happening;
+  const id = inboundId('wecom-kf', `li-${text}`);
+  const inbound = {
+    ...happening.inbound,
+    id,
+    conversation: there,
+    customer: 'wmLI',
+    at: after(start, seconds(1)),
+  };
+  return { kind: 'inbound', inbound: { ...inbound, group: there } };
+}
