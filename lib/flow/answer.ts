@@ -1,3 +1,4 @@
+import { decideDraft } from '../core/decide-draft.ts';
 import type { EffectOf } from '../core/effect.ts';
 import type { Drafted } from '../core/on-draft.ts';
 import { after, earliest, type Instant } from '../core/time.ts';
@@ -55,6 +56,7 @@ async function answerOne(
     const drafted: Drafted = { message: effect.message, draft: await draftOwed(ports, owed, effect) };
     const settled = await settle(ports, {
       happening: { kind: 'draft', drafted },
+      decide: decideDraft,
       load: () => situationOfTicket(ports.store, effect.ticket),
       finishes: (now) => ({ settles: { effect: owed, receipt: { id: owed.id, outcome: 'sent', at: now } } }),
     });

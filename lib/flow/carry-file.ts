@@ -7,7 +7,8 @@ import type { Delivery } from '../core/on-delivery.ts';
 import { sniff } from '../core/sniff.ts';
 
 import type { CustomerChannel, DeskChannel, Files, OwedEffect, Receipt, Sent } from '../ports.ts';
-import { type SettlePorts, settle } from './settle.ts';
+import type { SettlePorts } from './settle.ts';
+import { settleLater } from './settle-later.ts';
 import { situationOfTicket } from './situation.ts';
 
 /** What carrying files needs. */
@@ -89,7 +90,7 @@ export async function carried(
   told: Delivery,
   outcome: Receipt['outcome'] = 'sent',
 ): Promise<void> {
-  await settle(ports, {
+  await settleLater(ports, {
     happening: { kind: 'delivery', delivery: told },
     load: () => situationOfTicket(ports.store, ticket),
     finishes: (now) => ({ settles: { effect: owed, receipt: { id: owed.id, outcome, at: now } } }),

@@ -3,7 +3,7 @@ import type { EffectOf } from '../core/effect.ts';
 import type { ConversationId } from '../core/id.ts';
 import type { OwedEffect, Receipt } from '../ports.ts';
 import type { Attempted, DeliverPorts } from './attempt.ts';
-import { settle } from './settle.ts';
+import { settleLater } from './settle-later.ts';
 import { situationOfConversation, situationOfTicket } from './situation.ts';
 
 /** A reply has reached the channel: a person's is what meets a target, so that the ticket hears of it. */
@@ -14,7 +14,7 @@ export async function replyDelivered(
 ): Promise<void> {
   const { id } = owed;
   const meaning = says === undefined ? {} : { says };
-  await settle(ports, {
+  await settleLater(ports, {
     happening: { kind: 'delivery', delivery: { kind: 'delivered', effect: id, from, ...meaning } },
     // The bot meets no target, so that its ticket need not be read.
     load: async () => (from === 'bot' ? undefined : situationOfTicket(ports.store, ticket)),
@@ -32,7 +32,7 @@ export async function cardPosted(
 ): Promise<void> {
   const { id } = owed;
   const where = place === undefined ? {} : { place };
-  await settle(ports, {
+  await settleLater(ports, {
     happening: { kind: 'delivery', delivery: { kind: 'card posted' } },
     load: () => situationOfTicket(ports.store, ticket),
     finishes: (now) => ({ settles: { effect: owed, receipt: { id, outcome: 'sent', at: now, ...where } } }),
@@ -47,7 +47,7 @@ export async function refuseReply(
   reason: string,
 ): Promise<void> {
   const { id } = owed;
-  await settle(ports, {
+  await settleLater(ports, {
     happening: { kind: 'delivery', delivery: { kind: 'refused', reason, from } },
     load: () => situationOfTicket(ports.store, ticket),
     finishes: (now) => ({ settles: { effect: owed, receipt: { id, outcome: 'refused', at: now, reason } } }),
@@ -69,7 +69,7 @@ export async function park(
   const from = effect.type === 'reply.send' ? effect.from : 'bot';
   const { window } = conversation;
   let hasMoved = false;
-  await settle(ports, {
+  await settleLater(ports, {
     happening: {
       kind: 'delivery',
       delivery: { kind: 'parked', effect: id, from, reason, isAgain: owed.wasParked === true },

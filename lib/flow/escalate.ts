@@ -1,6 +1,7 @@
 import type { Hint } from '../ports.ts';
 import { dispatchAll, hintAt } from './dispatch.ts';
-import { type SettlePorts, settle } from './settle.ts';
+import type { SettlePorts } from './settle.ts';
+import { settleLater } from './settle-later.ts';
 import { situationOfTicket } from './situation.ts';
 
 /**
@@ -9,7 +10,7 @@ import { situationOfTicket } from './situation.ts';
  */
 export async function onHint(ports: SettlePorts, hint: Hint, isRepeat: boolean): Promise<void> {
   if (hint.kind !== 'ticket') return ports.queues.hint(hint);
-  const settled = await settle(ports, {
+  const settled = await settleLater(ports, {
     happening: { kind: 'timer' },
     load: () => situationOfTicket(ports.store, hint.ticket),
   });

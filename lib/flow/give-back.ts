@@ -13,7 +13,7 @@ import {
 } from './backoff.ts';
 import { fileRefused } from './carry-file.ts';
 import { refuseReply } from './deliver-reply.ts';
-import { settle } from './settle.ts';
+import { settleLater } from './settle-later.ts';
 import { situationOfTicket } from './situation.ts';
 
 /** An answer of the bot that does not get through is a person's to give; a person's own waits for the channel. */
@@ -62,7 +62,7 @@ export async function tellDelay(ports: DeliverPorts, claimed: OwedEffect, reason
   else ports.log.warn('effect.postponed', facts);
   const isTold = attempt === mostAttempts || attempt % anHour === 0;
   if (effect.type !== 'reply.send' || effect.from !== 'human' || !isTold) return;
-  await settle(ports, {
+  await settleLater(ports, {
     happening: { kind: 'delivery', delivery: { kind: 'delayed', reason } },
     load: () => situationOfTicket(ports.store, effect.ticket),
   });
@@ -76,7 +76,7 @@ async function giveUp(ports: DeliverPorts, claimed: OwedEffect, isUnsure: boolea
     return;
   }
   // Both in one: whoever dies in between would leave something that nobody tries again and nobody knows of.
-  await settle(ports, {
+  await settleLater(ports, {
     happening: { kind: 'delivery', delivery: { kind: 'stuck', effect: id, what: effect.type } },
     load: () => situationOfTicket(ports.store, effect.ticket),
     finishes: () => ({ sticks: { effect: { ...claimed, isUnsure } } }),

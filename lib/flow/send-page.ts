@@ -2,7 +2,7 @@ import type { EffectOf } from '../core/effect.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { KeptReceipt, OwedEffect, Pager, PageView, Sent } from '../ports.ts';
 import type { DeliverPorts } from './attempt.ts';
-import { settle } from './settle.ts';
+import { settleLater } from './settle-later.ts';
 import { situationOfTicket } from './situation.ts';
 
 type PageEffect = EffectOf<'page.send'> | EffectOf<'page.update'>;
@@ -65,7 +65,7 @@ export async function tellFailedPage(
   if (effect.type !== 'page.send') return;
   const { kind, reason } = sent;
   const wait = kind === 'busy' ? { wait: sent.wait } : {};
-  await settle(ports, {
+  await settleLater(ports, {
     happening: {
       kind: 'delivery',
       delivery: { kind: 'page failed', page: id, reason, isRefused: kind === 'refused', ...wait },

@@ -1,7 +1,6 @@
 import { afterwards } from '../core/afterwards.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Decide, Happening, Situation } from '../core/decide.ts';
-import { decideLater } from '../core/decide-later.ts';
 import type { Decided, Decision, Fresh, World } from '../core/decision.ts';
 import type { Effect } from '../core/effect.ts';
 import { ticketId } from '../core/id.ts';
@@ -34,8 +33,8 @@ export interface SettlePorts {
 /** A happening, what it happened to, and what is finished together with it. */
 export interface Change {
   readonly happening: Happening;
-  /** Given for an inbound: only who hears of them carries what it takes to read one. */
-  readonly decide?: Decide;
+  /** What decides: no function carries what it takes to decide on more than it hears of. */
+  readonly decide: Decide;
   /** Read strongly, again for every try. Undefined when there is nothing it could concern. */
   readonly load: () => Promise<Situation | undefined>;
   readonly inbound?: Inbound;
@@ -133,7 +132,7 @@ async function decideKnowing(
 /** Decides, and goes on to decide on what could be had at once. */
 async function decideAll(
   situation: Situation,
-  { happening, follow, decide = decideLater }: Change,
+  { happening, follow, decide }: Change,
   world: World,
   fresh: Fresh,
 ): Promise<Decision> {

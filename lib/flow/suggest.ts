@@ -1,3 +1,4 @@
+import { decideDraft } from '../core/decide-draft.ts';
 import type { EffectOf } from '../core/effect.ts';
 import { TransientError } from '../core/errors.ts';
 import type { TicketEvent } from '../core/event.ts';
@@ -33,6 +34,7 @@ export async function teach(
       : ({ kind: 'published', article: await publish(teaching, effect, situation?.ticket) } as const);
   await settle(ports, {
     happening,
+    decide: decideDraft,
     load: () => situationOfTicket(ports.store, effect.ticket),
     finishes: (at) => ({ settles: { effect: owed, receipt: { id: owed.id, outcome: 'sent', at } } }),
   });
