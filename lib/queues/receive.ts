@@ -1,5 +1,6 @@
-import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
 import { translate } from './send.ts';
+import { askQueues } from './wire.ts';
 
 /** A message as a handler behind a queue sees it. */
 export interface TakenMessage {
@@ -10,6 +11,22 @@ export interface TakenMessage {
   readonly eventSourceARN: string;
   readonly attributes: { readonly ApproximateReceiveCount: string; readonly MessageGroupId?: string };
 }
+
+const received = z.object({
+  Messages: z
+    .array(
+      z.object({
+        MessageId: z.string(),
+        ReceiptHandle: z.string(),
+        Body: z.string(),
+        Attributes: z.object({
+          ApproximateReceiveCount: z.string().default('1'),
+          MessageGroupId: z.string().exactOptional(),
+        }),
+      }),
+    )
+    .default([]),
+});
 
 /** One queue, read by a process of our own. */
 export interface ReadableQueue {
@@ -25,25 +42,24 @@ const patienceSeconds = 20;
 
 /** A queue of the environment's SQS. */
 export function openQueue(url: string): ReadableQueue {
-  const client = new SQSClient({ maxAttempts: 1 });
+  const ask = askQueues();
   const request = {
     QueueUrl: url,
     MaxNumberOfMessages: batch,
     WaitTimeSeconds: patienceSeconds,
-    MessageSystemAttributeNames: ['ApproximateReceiveCount' as const, 'MessageGroupId' as const],
+    MessageSystemAttributeNames: ['ApproximateReceiveCount', 'MessageGroupId'],
   };
   return {
     async receive(stop) {
       try {
-        const { Messages = [] } = await client.send(new ReceiveMessageCommand(request), {
-          abortSignal: stop,
-        });
+        const options = { signal: stop, timeoutMs: 1_000 * (patienceSeconds + 5) };
+        const { Messages } = received.parse(await ask('ReceiveMessage', request, options));
         return Messages.map((message) => ({
-          messageId: message.MessageId ?? '',
-          receiptHandle: message.ReceiptHandle ?? '',
-          body: message.Body ?? '',
+          messageId: message.MessageId,
+          receiptHandle: message.ReceiptHandle,
+          body: message.Body,
           eventSourceARN: `:${url.split('/').at(-1)}`,
-          attributes: attributesOf(message.Attributes ?? {}),
+          attributes: message.Attributes,
         }));
       } catch (error) {
         if (stop.aborted) return [];
@@ -56,14 +72,9 @@ export function openQueue(url: string): ReadableQueue {
         Id: String(at),
         ReceiptHandle: receiptHandle,
       }));
-      await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries })).catch((error: unknown) => {
+      await ask('DeleteMessageBatch', { QueueUrl: url, Entries }).catch((error: unknown) => {
         throw translate(error);
       });
     },
   };
-}
-
-function attributesOf(given: Readonly<Record<string, string | undefined>>): TakenMessage['attributes'] {
-  const { ApproximateReceiveCount = '1', MessageGroupId } = given;
-  return { ApproximateReceiveCount, ...(MessageGroupId === undefined ? {} : { MessageGroupId }) };
 }
