@@ -3,8 +3,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** A model as the environment names it, in the shape of its secret; without a key answers are quoted. */
 export function modelOf(environment: Environment): Readonly<Record<string, string>> {
   const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, OPENAI_BASE_URL: baseUrl } = environment;
+  const { OPENAI_EMBEDDING_MODEL: embeddingModel } = environment;
   if (!apiKey) return {};
-  return { apiKey, ...(model ? { model } : {}), ...(baseUrl ? { baseUrl } : {}) };
+  const given = { model, baseUrl, embeddingModel };
+  return { apiKey, ...Object.fromEntries(Object.entries(given).flatMap(([k, v]) => (v ? [[k, v]] : []))) };
 }
 
 /** Which model drafts, and where, for people to read; undefined when none does. */

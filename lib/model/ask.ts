@@ -1,14 +1,11 @@
-import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { APIError, type OpenAI } from 'openai';
+import { type Connection, connect, patience } from './client.ts';
+import { type Failed, reasonOf } from './failed.ts';
 import { type Reply, readReply, replyJsonSchema } from './reply.ts';
 
-/** How to reach a model that speaks OpenAI's chat completions. */
-export interface OpenAiSettings {
-  readonly apiKey: string;
+/** How to reach a model that speaks OpenAI's chat completions; the time is for the whole draft. */
+export interface OpenAiSettings extends Connection {
   readonly model: string;
-  /** For other vendors, up to and including `/v1`. */
-  readonly baseUrl?: string;
-  /** Milliseconds for the whole draft, `patience` unless told. */
-  readonly timeout?: number;
 }
 
 /** The vendor's own safety refusal; not the model's `answerable: false`. */
@@ -16,33 +13,16 @@ export interface Refused {
   readonly refused: true;
 }
 
-/** No reply that can be used, and why. */
-export interface Failed {
-  readonly failed: string;
-}
-
 /** One question to the model, until the signal says that it has been too long; never throws. */
 export type Ask = (system: string, user: string, signal?: AbortSignal) => Promise<Reply | Refused | Failed>;
 
-/** Milliseconds for a whole draft unless told: the customer is waiting. */
-export const patience = 8_000;
-
 /** A caller of the given server, which holds the reply to the schema where the server can. */
-export function asker({ apiKey, model, baseUrl, timeout = patience }: OpenAiSettings): Ask {
-  const client = new OpenAI({
-    apiKey,
-    baseURL: baseUrl ?? 'https://api.openai.com/v1',
-    organization: null,
-    project: null,
-    // Whoever asks decides about repeating.
-    maxRetries: 0,
-    timeout,
-    logLevel: 'off',
-  });
+export function asker({ model, ...connection }: OpenAiSettings): Ask {
+  const client = connect(connection);
   // DeepSeek, Moonshot and others take json_object only and refuse a schema with 400: learned once per process.
   let takesSchema = true;
 
-  return async (system, user, signal = AbortSignal.timeout(timeout)) => {
+  return async (system, user, signal = AbortSignal.timeout(connection.timeout ?? patience)) => {
     const request = (schema: boolean) =>
       client.chat.completions.create(
         {
@@ -80,11 +60,4 @@ function toReply({ choices }: OpenAI.ChatCompletion): Reply | Refused | Failed {
   const choice = choices.at(0);
   if (choice?.message.refusal || choice?.finish_reason === 'content_filter') return { refused: true };
   return readReply(choice?.message.content ?? '') ?? { failed: 'model.schema' };
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
-    return 'model.timeout';
-  if (error instanceof APIError && error.status !== undefined) return `model.http.${error.status}`;
-  return 'model.unreachable';
 }

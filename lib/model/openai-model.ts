@@ -1,7 +1,9 @@
 import type { Draft, Found } from '../core/answer.ts';
 import { givesOrders } from '../core/orders.ts';
 import type { Clock, Model } from '../ports.ts';
-import { asker, type Failed, type OpenAiSettings, patience, type Refused } from './ask.ts';
+import { asker, type OpenAiSettings, type Refused } from './ask.ts';
+import { patience } from './client.ts';
+import type { Failed } from './failed.ts';
 import { ground } from './grounding.ts';
 import { instructions, material, promptVersion } from './prompt.ts';
 import { hasPlaceholder, redact } from './redact.ts';

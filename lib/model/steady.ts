@@ -1,5 +1,6 @@
 import type { Clock } from '../ports.ts';
-import type { Ask, Failed, Refused } from './ask.ts';
+import type { Ask, Refused } from './ask.ts';
+import type { Failed } from './failed.ts';
 import type { Reply } from './reply.ts';
 
 /** A customer waits: only what failed sooner than this (milliseconds) is asked once more. */

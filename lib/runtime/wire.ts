@@ -42,7 +42,7 @@ import { once } from './once.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
-import { openModel } from './wire-model.ts';
+import { openModel, withMeaning } from './wire-model.ts';
 import { openPagers } from './wire-pagers.ts';
 import { openKnowledge, openTeaching } from './wire-teaching.ts';
 
@@ -156,7 +156,7 @@ export const wireAnswer = () => {
     const allowances = allowanceStore({ table: config.TABLE_NAME, wire: tableWire(), clock, ids });
     return {
       ...ports,
-      knowledge: knowledge(),
+      knowledge: withMeaning(knowledge(), secret, { clock, log }),
       teaching: openTeaching(openFiles(config.BUCKET_NAME)),
       model: openModel(secret, ports.settings, allowances, { clock, log }),
     };

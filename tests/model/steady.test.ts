@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Instant, instant } from '../../lib/core/time.ts';
-import type { Failed, Refused } from '../../lib/model/ask.ts';
+import type { Refused } from '../../lib/model/ask.ts';
+import type { Failed } from '../../lib/model/failed.ts';
 import type { Reply } from '../../lib/model/reply.ts';
 import { steady } from '../../lib/model/steady.ts';
 
