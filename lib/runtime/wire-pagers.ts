@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { webhookSecretSchema } from '../channels/webhook/secrets.ts';
 import { webhookPager } from '../channels/webhook/send.ts';
 import { wecomPager } from '../channels/wecom/page.ts';
+import { pagePace } from '../channels/wecom/page-pace.ts';
 import { appSecretSchema } from '../channels/wecom/secrets.ts';
 import type { Settings } from '../core/policy.ts';
-import type { Clock, Pager, Pagers } from '../ports.ts';
+import type { Clock, Pager, Pagers, Store } from '../ports.ts';
 import { kept, readSecret } from './secrets.ts';
 
 /** The secret `pages`: `{}` where Slack is the only way. */
@@ -21,7 +22,7 @@ const pagesSecretSchema = z.object({
 export function openPagers(
   config: { readonly PAGES_SECRET: string; readonly WECOM_API_URL: string },
   { reach, desk }: Settings,
-  clock: Clock,
+  { clock, store }: { readonly clock: Clock; readonly store: Pick<Store, 'once'> },
 ): Pagers {
   const secret = kept(() => readSecret(config.PAGES_SECRET, pagesSecretSchema), clock);
   const webhooks = reach?.webhooks ?? {};
@@ -30,7 +31,10 @@ export function openPagers(
   const readApp = async () => (await secret()).wecom;
   const nameOf = (user: string) => desk.agents.find((agent) => agent.user === user)?.name ?? user;
   const wecom = (): Pager =>
-    wecomPager({ connection: { baseUrl: config.WECOM_API_URL, clock }, readApp, nameOf });
+    wecomPager({
+      connection: { baseUrl: config.WECOM_API_URL, clock },
+      ...{ readApp, nameOf, pace: pagePace(store, clock) },
+    });
   const webhook = (): Pager =>
     webhookPager({ webhooks, secretOf: async (hook) => (await secret()).webhooks[hook], clock });
   return {

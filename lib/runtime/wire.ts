@@ -182,7 +182,7 @@ export const wireDeliver = () => {
   return part('deliver', async (config, log): Promise<DeliverPorts> => {
     const ports = await settlePorts(config, log);
     const desk = await openDesk(config, ports.settings.desk.team);
-    const pagers = openPagers(config, ports.settings, clock);
+    const pagers = openPagers(config, ports.settings, ports);
     return { ...ports, channel: channel(), desk, files: openFiles(config.BUCKET_NAME), pagers };
   });
 };

@@ -5,6 +5,7 @@ import { seconds } from '../../core/time.ts';
 import type { Pager, PageView, Sent } from '../../ports.ts';
 import { type WecomApi, wecomApi } from './api.ts';
 import type { WecomConnection } from './call.ts';
+import type { PagePace } from './page-pace.ts';
 import type { AppSecret } from './secrets.ts';
 import { orBusy } from './send.ts';
 import { toSent } from './to-sent.ts';
@@ -22,6 +23,7 @@ export interface WecomPagerOptions {
   /** Undefined where no such app was set up. */
   readonly readApp: () => Promise<AppSecret | undefined>;
   readonly nameOf: (user: string) => string;
+  readonly pace: PagePace;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface WecomPagerOptions {
  * when the page is ordered, and within four hours the same page is delivered once. A message cannot be changed, so
  * what became of it is said in another.
  */
-export function wecomPager({ connection, readApp, nameOf }: WecomPagerOptions): Pager {
+export function wecomPager({ connection, readApp, nameOf, pace }: WecomPagerOptions): Pager {
   const readSecret = async () => {
     const app = await readApp();
     if (app !== undefined) return app;
@@ -37,12 +39,24 @@ export function wecomPager({ connection, readApp, nameOf }: WecomPagerOptions): 
   };
   const api = wecomApi({ ...connection, readSecret });
   return {
-    send: (page) => sendText(api, readApp, page, textOf(page)),
-    update: (page) => {
+    send: (page) => inPace(pace, page, page.step === 0, () => sendText(api, readApp, page, textOf(page))),
+    update: async (page) => {
       const text = followUp(page, nameOf);
-      return text === undefined ? Promise.resolve({ kind: 'sent' }) : sendText(api, readApp, page, text);
+      if (text === undefined) return { kind: 'sent' };
+      return inPace(pace, page, false, () => sendText(api, readApp, page, text));
     },
   };
+}
+
+/** What WeCom would drop without a word waits, and says until when: another way is then taken meanwhile. */
+async function inPace(
+  pace: PagePace,
+  { recipient }: PageView,
+  isFirst: boolean,
+  send: () => Promise<Sent>,
+): Promise<Sent> {
+  const wait = recipient.kind === 'wecom' ? await pace(recipient.member, isFirst) : undefined;
+  return wait === undefined ? send() : { kind: 'busy', wait, reason: 'WeCom takes 30 messages a minute' };
 }
 
 function textOf({ ticket, generation, step, about = '' }: PageView): string {

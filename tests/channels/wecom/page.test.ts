@@ -1,20 +1,25 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wecomPager } from '../../../lib/channels/wecom/page.ts';
+import { type PagePace, pagePace } from '../../../lib/channels/wecom/page-pace.ts';
 import { hours, milliseconds, minutes, seconds } from '../../../lib/core/time.ts';
 import { acknowledged, pageView } from '../../contracts/desk-views.ts';
 import { pagerContract } from '../../contracts/pager.ts';
+import { memoryStore } from '../../twins/memory-store.ts';
 import { member, openPretendWecom, type PretendWecom, pagesApp, secret } from './pretend-wecom.ts';
 
 const recipient = { kind: 'wecom', user: 'U0WANG', member: member.userid } as const;
 const page = { ...pageView(recipient), about: '订单同步不过来' };
 const key = 'pag_1.1.0.wecom.U0WANG';
 
-function pagerOf({ connection }: PretendWecom, own: Partial<typeof pagesApp> = {}) {
+const free: PagePace = async () => undefined;
+
+function pagerOf({ connection }: PretendWecom, own: Partial<typeof pagesApp> = {}, pace = free) {
   const app = { ...pagesApp, ...own };
   return wecomPager({
     connection: { ...connection, timeout: milliseconds(500) },
     readApp: async () => app,
     nameOf: (user) => (user === 'U0LIN' ? '林晓' : user),
+    pace,
   });
 }
 
@@ -97,7 +102,7 @@ test('a member whom the company does not have is refused, and the wrong app or s
   expect(await wecom.paged()).toEqual([]);
 });
 
-test('a member gets thirty messages a minute; the rest WeCom drops without a word', async () => {
+test('without a pace a member gets thirty messages a minute; the rest WeCom drops without a word', async () => {
   const pager = pagerOf(wecom);
   for (let step = 0; step < 31; step += 1)
     expect((await pager.send({ ...page, step }, key)).kind).toBe('sent');
@@ -108,7 +113,12 @@ test('a member gets thirty messages a minute; the rest WeCom drops without a wor
 });
 
 test('where no app was set up a page is refused, so that the next way is taken', async () => {
-  const pager = wecomPager({ connection: wecom.connection, readApp: async () => undefined, nameOf: String });
+  const pager = wecomPager({
+    connection: wecom.connection,
+    readApp: async () => undefined,
+    nameOf: String,
+    pace: free,
+  });
   expect((await pager.send(page, key)).kind).toBe('refused');
 });
 
@@ -117,4 +127,39 @@ test('a text is cut at a whole character', async () => {
   const [text = ''] = await wecom.paged();
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_048);
   expect(text).not.toContain('\uFFFD');
+});
+
+/** Two functions that page the same member, at the beginning of a minute; what came of so many sends by turns. */
+async function pagingTwice() {
+  await wecom.forward(milliseconds(60_000 - (wecom.now() % 60_000)));
+  const store = memoryStore({ clock: wecom.now });
+  const pagers = [0, 1].map(() => pagerOf(wecom, {}, pagePace(store, wecom.now)));
+  let count = 0;
+  const send = async (times: number, step: number) => {
+    const kinds: string[] = [];
+    for (let at = 0; at < times; at += 1) {
+      count += 1;
+      const pager = pagers[count % 2] ?? pagerOf(wecom);
+      const sent = await pager.send({ ...page, generation: count, step }, `${key}.${count}`);
+      kinds.push(sent.kind);
+      if (sent.kind === 'busy') expect([sent.wait > 0, sent.wait <= minutes(1)]).toEqual([true, true]);
+    }
+    return kinds.filter((kind) => kind === 'sent').length;
+  };
+  return { send };
+}
+
+test('no page is dropped without a word: what WeCom would drop waits, and says for how long', async () => {
+  const { send } = await pagingTwice();
+  const sent = await send(20, 0);
+  await wecom.forward(seconds(59));
+  const more = await send(20, 0);
+  expect([sent, more]).toEqual([15, 15]);
+  expect(await wecom.paged()).toHaveLength(30);
+});
+
+test('whatever else is told to somebody, a first page of theirs does not wait for it', async () => {
+  const { send } = await pagingTwice();
+  expect([await send(20, 1), await send(6, 0)]).toEqual([9, 6]);
+  expect(await wecom.paged()).toHaveLength(15);
 });
