@@ -8,8 +8,8 @@ import { clock } from '../lib/runtime/wire.ts';
 const config = join(import.meta.dirname, '../config');
 
 /** `dingxin config ...`; gives what to print, and throws what to print as an error. */
-export function configCommand([command]: readonly string[]): string {
-  switch (command) {
+export function configCommand(given: readonly string[]): string {
+  switch (given[0]) {
     case 'lint':
       return lint();
     case 'holidays': {
@@ -18,7 +18,7 @@ export function configCommand([command]: readonly string[]): string {
       return `config/holidays.yaml: ${Object.keys(holidays.china).join(', ')}`;
     }
     default:
-      throw new Error(`There is no command "config ${command ?? ''}": lint, or holidays.`);
+      throw new Error(`There is no command "${['config', ...given].join(' ')}": lint, or holidays.`);
   }
 }
 

@@ -36,7 +36,7 @@ export async function kbCommand(given: readonly string[]): Promise<string> {
     case 'feedback':
       return feedback(values.table, values.lang === 'zh' ? 'zh' : 'en', values.json);
     default:
-      throw new Error(`There is no command "kb ${positionals.join(' ')}":\n\n${kbHelp}`);
+      throw new Error(`There is no command "${['kb', ...positionals].join(' ')}":\n\n${kbHelp}`);
   }
 }
 

@@ -59,9 +59,24 @@ function manifest(url: string | undefined): string {
   return JSON.stringify(slackManifest(`${url.replace(/\/+$/, '')}/slack`), null, 2);
 }
 
+/** Trying again finds no account either. */
+function sayError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isNowhere = causesOf(error).some(
+    ({ name, message }) => name === 'CredentialsProviderError' || message.startsWith('Region '),
+  );
+  return isNowhere
+    ? 'No AWS account or region was found: name a profile that has both (AWS_PROFILE=...), or sign in (aws sso login).'
+    : error.message;
+}
+
+function causesOf(error: Error): readonly Error[] {
+  return error.cause instanceof Error ? [error, ...causesOf(error.cause)] : [error];
+}
+
 try {
   console.log(await main(process.argv.slice(2)));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sayError(error));
   process.exitCode = 1;
 }

@@ -10,7 +10,7 @@ const style = `
   :root { color-scheme: light dark; --line: #8883; --soft: #8881; --accent: #07c160 }
   body { font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 40rem; margin: 0 auto; padding: 1.5rem }
   h1 { font-size: 1.3rem; margin: 0 0 .25rem; overflow-wrap: anywhere }
-  .status { display: inline-block; padding: .1rem .7rem; border-radius: 1rem; background: var(--accent); color: #fff }
+  .status { display: inline-block; padding: .1rem .7rem; border-radius: 1rem; background: var(--accent); color: #06210f }
   .facts { color: color-mix(in srgb, currentColor 65%, transparent) }
   ol { list-style: none; margin: 1.5rem 0; padding: 0; border-left: 2px solid var(--line) }
   li { position: relative; margin: 0 0 1rem; padding-left: 1.2rem }

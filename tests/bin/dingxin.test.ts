@@ -25,12 +25,27 @@ test('the help is a command line that can be copied', async () => {
 
 test.each([
   ['an unknown command', ['kb', 'burn'], 'There is no command "kb burn"'],
+  ['a command that lacks its second word', ['config'], 'There is no command "config":'],
   ['a manifest without an address', ['manifest', '--url', 'abc'], '--url https://'],
   ['a bucket that is not named', ['kb', 'publish'], '--bucket NAME'],
 ])('%s is refused with what to write instead', async (_, args, advice) => {
   const { code, err } = await run(args);
   expect(code).toBe(1);
   expect(err).toContain(advice);
+});
+
+const noAccount = {
+  ...{ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: '', AWS_EC2_METADATA_DISABLED: 'true' },
+  ...{ AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },
+};
+
+test.each([
+  ['credentials', noAccount],
+  ['region', { ...noAccount, AWS_REGION: '' }],
+])('without AWS %s it is told what is missing, and not to try again', async (_, environment) => {
+  const { code, err } = await run(['customers', '--table', 'NAME'], environment);
+  expect(code).toBe(1);
+  expect(err).toContain('AWS_PROFILE=');
 });
 
 test('the manifest sends everything that Slack has to say to one address', async () => {

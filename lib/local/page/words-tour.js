@@ -46,8 +46,8 @@ export const tourWords = {
   },
   stepAcknowledge: { zh: '打开呼叫', en: 'Open the page' },
   stepWait: { zh: '快进 5 分钟', en: '5 minutes later' },
-  nowSend: { zh: '现在按回复框旁的「发送」', en: 'Now press Send beside the reply' },
-  nowAcknowledge: { zh: '现在点「确认 Acknowledge」', en: 'Now press Acknowledge' },
+  nowSend: { zh: '按回复框下的「发送」', en: 'Press Send in the thread' },
+  nowAcknowledge: { zh: '点「确认 Acknowledge」', en: 'Press Acknowledge' },
   stepSolved: {
     zh: (/** @type {string} */ name) => `${name}说「已解决」`,
     en: (/** @type {string} */ name) => `${name} says "solved"`,

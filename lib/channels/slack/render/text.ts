@@ -84,9 +84,12 @@ export function section(text: string): types.SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
+// A line may begin after the dot, never with it.
+const dot = '\u00a0· ';
+
 /** A context line; Slack takes at most ten elements. */
 export function context(parts: readonly string[]): types.ContextBlock {
-  return { type: 'context', elements: [mrkdwn(parts.join('  ·  '))] };
+  return { type: 'context', elements: [mrkdwn(parts.join(dot))] };
 }
 
 /** Somebody in Slack, who is thereby mentioned. */
