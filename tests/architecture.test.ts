@@ -45,8 +45,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   'lib/flow': coreAndPorts,
   ...Object.fromEntries(adapters.map((adapter) => [adapter, coreAndPorts])),
   // Whoever makes the table and whoever uses it must mean the same one.
-  'lib/store': [...coreAndPorts, 'lib/aws', 'lib/runtime/table.ts'],
-  'lib/queues': [...coreAndPorts, 'lib/aws'],
+  'lib/store': [...coreAndPorts, 'lib/runtime/table.ts'],
   'lib/infra': ['lib/runtime/config.ts', 'lib/runtime/table.ts'],
   'lib/local': ['lib/runtime/table.ts'],
   'lib/local/peers': ['lib/local/peers/slack', 'lib/local/peers/wecom', 'lib/local/peers/pager'],
@@ -84,8 +83,6 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/lib-dynamodb': ['lib/store'],
   '@aws-sdk/client-sqs': ['lib/queues'],
   '@aws-sdk/client-s3': ['lib/files'],
-  '@aws-sdk/credential-provider-node': ['lib/aws'],
-  '@smithy/': ['lib/aws', 'lib/infra'],
   '@aws-lambda-powertools/': ['lib/runtime'],
   hono: ['lib/portal', 'lib/local'],
   '@hono/': ['lib/portal', 'lib/local'],
@@ -142,12 +139,11 @@ test('time and chance come in as values', () => {
   expect(found.map(({ path }) => path)).toEqual(Object.keys(realTime));
 });
 
-test('one clock: the real time is read in one place of the deployed program, and where it signs', () => {
+test('one clock: the real time is read in one place of the deployed program', () => {
   const readers = files.filter(
     ({ path, source }) => !path.startsWith('lib/local/') && source.includes('Date.now()'),
   );
-  // A service refuses a signature of another time than its own, which a clock that is moved forward must not move.
-  expect(readers.map(({ path }) => path)).toEqual(['lib/aws/call.ts', 'lib/runtime/wire.ts']);
+  expect(readers.map(({ path }) => path)).toEqual(['lib/runtime/wire.ts']);
 });
 
 test('files are named after their one concept, in kebab-case, and stay small', () => {

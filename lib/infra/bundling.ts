@@ -11,6 +11,7 @@ const standIns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(absent.map((name) => [name, 'stub.cjs'])),
   '@aws-sdk/checksums/sha': 'node-sha1.ts',
   '@aws-sdk/credential-provider-node': 'lambda-credentials.ts',
+  '@aws-sdk/middleware-endpoint-discovery': 'no-endpoint-discovery.ts',
   '@aws-sdk/signature-v4-multi-region': 'one-region.ts',
   '@smithy/core/event-streams': 'no-event-streams.ts',
   yaml: 'json-for-yaml.ts',

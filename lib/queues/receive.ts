@@ -1,6 +1,5 @@
-import * as z from 'zod';
+import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { translate } from './send.ts';
-import { askQueues } from './wire.ts';
 
 /** A message as a handler behind a queue sees it. */
 export interface TakenMessage {
@@ -11,22 +10,6 @@ export interface TakenMessage {
   readonly eventSourceARN: string;
   readonly attributes: { readonly ApproximateReceiveCount: string; readonly MessageGroupId?: string };
 }
-
-const received = z.object({
-  Messages: z
-    .array(
-      z.object({
-        MessageId: z.string(),
-        ReceiptHandle: z.string(),
-        Body: z.string(),
-        Attributes: z.object({
-          ApproximateReceiveCount: z.string().default('1'),
-          MessageGroupId: z.string().exactOptional(),
-        }),
-      }),
-    )
-    .default([]),
-});
 
 /** One queue, read by a process of our own. */
 export interface ReadableQueue {
@@ -42,24 +25,25 @@ const patienceSeconds = 20;
 
 /** A queue of the environment's SQS. */
 export function openQueue(url: string): ReadableQueue {
-  const ask = askQueues();
+  const client = new SQSClient({ maxAttempts: 1 });
   const request = {
     QueueUrl: url,
     MaxNumberOfMessages: batch,
     WaitTimeSeconds: patienceSeconds,
-    MessageSystemAttributeNames: ['ApproximateReceiveCount', 'MessageGroupId'],
+    MessageSystemAttributeNames: ['ApproximateReceiveCount' as const, 'MessageGroupId' as const],
   };
   return {
     async receive(stop) {
       try {
-        const options = { signal: stop, timeoutMs: 1_000 * (patienceSeconds + 5) };
-        const { Messages } = received.parse(await ask('ReceiveMessage', request, options));
+        const { Messages = [] } = await client.send(new ReceiveMessageCommand(request), {
+          abortSignal: stop,
+        });
         return Messages.map((message) => ({
-          messageId: message.MessageId,
-          receiptHandle: message.ReceiptHandle,
-          body: message.Body,
+          messageId: message.MessageId ?? '',
+          receiptHandle: message.ReceiptHandle ?? '',
+          body: message.Body ?? '',
           eventSourceARN: `:${url.split('/').at(-1)}`,
-          attributes: message.Attributes,
+          attributes: attributesOf(message.Attributes ?? {}),
         }));
       } catch (error) {
         if (stop.aborted) return [];
@@ -72,9 +56,14 @@ export function openQueue(url: string): ReadableQueue {
         Id: String(at),
         ReceiptHandle: receiptHandle,
       }));
-      await ask('DeleteMessageBatch', { QueueUrl: url, Entries }).catch((error: unknown) => {
+      await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries })).catch((error: unknown) => {
         throw translate(error);
       });
     },
   };
+}
+
+function attributesOf(given: Readonly<Record<string, string | undefined>>): TakenMessage['attributes'] {
+  const { ApproximateReceiveCount = '1', MessageGroupId } = given;
+  return { ApproximateReceiveCount, ...(MessageGroupId === undefined ? {} : { MessageGroupId }) };
 }

@@ -1,5 +1,5 @@
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Duration } from '../core/time.ts';
-import { askQueues } from './wire.ts';
 
 /** A message that failed and should be handed out again sooner than its queue would. */
 export interface FailedMessage {
@@ -15,13 +15,14 @@ export interface FailedMessage {
 export function retryAfter(
   urls: readonly (string | undefined)[],
 ): (message: FailedMessage, wait: Duration) => Promise<void> {
-  const ask = askQueues();
+  const client = new SQSClient({ maxAttempts: 1 });
   return async ({ receiptHandle, eventSourceARN }, wait) => {
     const name = eventSourceARN.split(':').at(-1) ?? '';
     const QueueUrl = urls.find((url) => url?.endsWith(`/${name}`));
     if (QueueUrl === undefined) return;
     const VisibilityTimeout = Math.ceil(wait / 1_000);
-    const change = { QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout };
-    await ask('ChangeMessageVisibility', change).catch(() => undefined);
+    await client
+      .send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout }))
+      .catch(() => undefined);
   };
 }

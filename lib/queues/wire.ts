@@ -1,11 +1,12 @@
-import type {
-  SendMessageBatchCommandInput,
-  SendMessageBatchCommandOutput,
-  SendMessageCommandInput,
+import {
+  SendMessageBatchCommand,
+  type SendMessageBatchCommandInput,
+  type SendMessageBatchCommandOutput,
+  SendMessageCommand,
+  type SendMessageCommandInput,
+  SQSClient,
+  type SQSClientConfig,
 } from '@aws-sdk/client-sqs';
-import { awsJson, type CallOptions } from '../aws/call.ts';
-import type { AwsConfig } from '../aws/place.ts';
-import { triedAgain } from '../aws/tried-again.ts';
 
 /** The two requests that hints are sent with. */
 export interface Wire {
@@ -15,28 +16,15 @@ export interface Wire {
   ) => Promise<Pick<SendMessageBatchCommandOutput, 'Failed'>>;
 }
 
-/** One request to SQS, at the address of the queue that it is about. */
-export type AskQueue = <Input extends { readonly QueueUrl: string | undefined }>(
-  action: string,
-  input: Input,
-  options?: CallOptions,
-) => Promise<unknown>;
-
-const sqs = { name: 'sqs', prefix: 'AmazonSQS', timeoutMs: 2_000 } as const;
-
-/** Requests to the SQS of the environment, each `tries` times at most. */
-export function askQueues(config: AwsConfig = {}, tries = 1): AskQueue {
-  const call = triedAgain(awsJson(sqs, config), tries);
-  // A queue's address says where it is, whatever region we are in.
-  return (action, input, options) =>
-    call(action, input, { endpoint: new URL(input.QueueUrl ?? '').origin, ...options });
-}
-
-/** The sending of hints: three tries, since whatever is sent twice is a hint, or has its id. */
-export function connectQueues(config: AwsConfig = {}): Wire {
-  const ask = askQueues(config, 3);
+/** Requests to the SQS of the environment. The client may retry: whatever is sent twice is a hint, or has its id. */
+export function connectQueues(config: SQSClientConfig = {}): Wire {
+  const client = new SQSClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+    ...config,
+  });
   return {
-    send: (input) => ask('SendMessage', input),
-    sendBatch: async (input) => Object(await ask('SendMessageBatch', input)),
+    send: (input) => client.send(new SendMessageCommand(input)),
+    sendBatch: (input) => client.send(new SendMessageBatchCommand(input)),
   };
 }

@@ -80,7 +80,7 @@ async function onDatabase(count: number): Promise<Row> {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const wire = connectTable({
       ...{ endpoint: server.url, region, credentials },
-      timeoutMs: 60_000,
+      requestHandler: { requestTimeout: 60_000 },
     });
     for (let from = 0; from < 2 * count; from += 100) {
       await wire.transact({ TransactItems: Array.from({ length: 100 }, (_, at) => itemOf(from + at)) });
