@@ -183,6 +183,7 @@ const orderSchema = z.discriminatedUnion('type', [
       'already-escalated',
       'ticket-is-over',
       'article-refused',
+      'article-decided',
       'on-call',
       'not-merged',
     ]),

@@ -6,12 +6,12 @@ import { tellPresser } from './on-press.ts';
 import { isRefused } from './suggestion.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 
-/** What an agent wants to become of a ticket's answer: an article, or nothing. Each is safe to press twice. */
+/** What an agent wants to become of a ticket's answer: an article, or nothing. Each is safe to press twice: buttons stay below a draft. */
 export function onArticlePress(ticket: Ticket, press: Press, world: World): Decision {
   const { suggested } = ticket;
   const by = press.person.user;
   if (press.action === 'article.draft') return ask(ticket, by, world);
-  if (suggested?.state !== 'open') return { ignored: 'no suggestion is open' };
+  if (suggested?.state !== 'open') return tellPresser(press, 'article-decided', '');
   const { suggestion } = suggested;
   if (press.action === 'article.discard') {
     return {

@@ -52,6 +52,7 @@ test('an agent answer becomes an article, and the same question in other words i
   await presses('article.approve');
   await presses('article.approve');
   await desk.forward(minutes(2));
+  expect(desk.slack.tellings()).toMatchObject([{ notice: 'article-decided' }]);
   expect(thread(desk)).toContainEqual(expect.stringContaining('已发布'));
   await customer.says(inOtherWords);
   expect(customer.read().at(-1)).toContain(answer);
