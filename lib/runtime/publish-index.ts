@@ -1,12 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { PermanentError } from '../core/errors.ts';
 import type { Files } from '../ports.ts';
-
-/** A file of the knowledge folder: its name, not its path, and its text. */
-interface ArticleFile {
-  readonly name: string;
-  readonly source: string;
-}
+import { type ArticleFile, readArticleFiles } from './article-files.ts';
 
 /** How an index is made and where functions look for it: both are the knowledge adapter's. */
 export interface Publishing {
@@ -21,8 +15,9 @@ export async function publishIndex(
   folder: string,
   { indexKey, buildIndexFile }: Publishing,
 ): Promise<number> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
-  const articles = names.map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }));
+  const { files: articles, problems } = readArticleFiles(folder);
+  const told = problems.map(({ file, line, advice }) => `${file}:${line}: ${advice}`).join('\n');
+  if (problems.length > 0) throw new PermanentError('knowledge.articles', told);
   // What is wrong with an article is told before anything is asked of a bucket.
   const fresh = buildIndexFile(articles);
   const before = await files.get(indexKey);

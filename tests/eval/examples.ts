@@ -1,10 +1,9 @@
 import { type Features, featureNames } from '../../lib/knowledge/confidence.ts';
 import { cutArticles } from '../../lib/knowledge/cut-articles.ts';
 import { grader } from '../../lib/knowledge/search.ts';
-import type { StoredArticle } from '../../lib/knowledge/stored-article.ts';
 import type { Example } from './logistic.ts';
 import type { Outcome } from './measures.ts';
-import type { Base, EvalSet, Question } from './sets.ts';
+import type { EvalSet, Question } from './sets.ts';
 
 /** What one question gave: the outcome but for its confidence, and what the first article's is computed from. */
 export interface Observed {
@@ -13,11 +12,17 @@ export interface Observed {
   readonly isFromText: boolean;
 }
 
+/** Articles with questions of which only the kind and the right articles matter. */
+interface Asking {
+  readonly articles: EvalSet['bases'][number]['articles'];
+  readonly questions: readonly Pick<Question, 'text' | 'kind' | 'relevant'>[];
+}
+
 /** As many questions of a kind as one base needs to speak for itself. */
 const enough = 600;
 
 /** Asks every question of a set, or an even sample of them. */
-export function observe({ bases }: Pick<EvalSet, 'bases'>): readonly Observed[] {
+export function observe({ bases }: { readonly bases: readonly Asking[] }): readonly Observed[] {
   return bases.flatMap(({ articles, questions }) => {
     const grade = grader(cutArticles(articles));
     return [...Map.groupBy(questions, ({ kind }) => kind).values()].flatMap(sample).map((question) => {
@@ -30,7 +35,7 @@ export function observe({ bases }: Pick<EvalSet, 'bases'>): readonly Observed[] 
   });
 }
 
-function sample(questions: readonly Question[]): readonly Question[] {
+function sample<T>(questions: readonly T[]): readonly T[] {
   const step = Math.ceil(questions.length / enough);
   return questions.filter((_, at) => at % step === 0);
 }
@@ -48,36 +53,4 @@ export function toExamples(observed: readonly Observed[]): readonly Example[] {
     const isTrue = outcome.kind === 'in' && outcome.rank === 1;
     return [{ features: featureNames.map((name) => features[name]), isTrue, weight }];
   });
-}
-
-const folds = 4;
-
-/**
- * Articles as a set of their own, without a question from outside: each phrasing is asked where it is not indexed,
- * and where its article is not there at all, nor its twin.
- */
-export function selfTest(articles: readonly StoredArticle[]): readonly Base[] {
-  const ask = (kind: 'in' | 'near', of: readonly StoredArticle[], phrasings: (fold: number) => boolean) =>
-    of.flatMap(({ id, phrasings: all }): readonly Question[] =>
-      all
-        .filter((_, at) => phrasings(at % folds))
-        .map((text) => ({ text, kind, relevant: kind === 'in' ? [id] : [], answers: [] })),
-    );
-  const stem = (id: string) => id.replace(/-en$/, '');
-  const stems = [...new Set(articles.map(({ id }) => stem(id)))];
-  return Array.from({ length: folds }, (_, fold) => {
-    const kept = (at: number) => at % folds !== fold;
-    const gone = new Set(stems.filter((_, at) => !kept(at)));
-    const isGone = ({ id }: StoredArticle) => gone.has(stem(id));
-    return [
-      {
-        articles: articles.map((one) => ({ ...one, phrasings: one.phrasings.filter((_, at) => kept(at)) })),
-        questions: ask('in', articles, (at) => at === fold),
-      },
-      {
-        articles: articles.filter((one) => !isGone(one)),
-        questions: ask('near', articles.filter(isGone), (at) => at === fold),
-      },
-    ];
-  }).flat();
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { OwnQuestion } from '../../lib/knowledge/own-question.ts';
 import { searcher } from '../../lib/knowledge/search.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
 import { articles, index } from '../knowledge/folder.ts';
-import { judge, type OwnQuestion, readQuestions, tally } from './own.ts';
+import { judge, readQuestions, tally } from './own.ts';
 
 const path = (name: string) => new URL(name, import.meta.url).pathname;
 const questions = readQuestions(path('questions.jsonl'));

@@ -1,17 +1,9 @@
-import * as z from 'zod';
 import type { Bands } from '../../lib/core/answer.ts';
 import { type Language, languageOf } from '../../lib/core/language.ts';
 import { extract } from '../../lib/knowledge/extract.ts';
+import { answers, type OwnQuestion, ownQuestionSchema } from '../../lib/knowledge/own-question.ts';
 import type { Search } from '../../lib/knowledge/search.ts';
 import { readJsonLines } from './json-lines.ts';
-
-/** A question to the repository's own articles, with the one that answers it, or null when none does. */
-const lineSchema = z.object({
-  question: z.string().min(1),
-  article: z.string().nullable(),
-  language: z.enum(['zh', 'en']),
-});
-export type OwnQuestion = z.infer<typeof lineSchema>;
 
 /** What the desk does with a question: it answers (from the right article or not), offers a choice, or asks people. */
 export type Fate = 'right' | 'wrong' | 'offered' | 'handed over';
@@ -26,7 +18,7 @@ export interface Judged extends OwnQuestion {
 
 /** Questions of a JSON-lines file. Throws with the line of what cannot be read. */
 export function readQuestions(file: string): readonly OwnQuestion[] {
-  return readJsonLines(file, lineSchema);
+  return readJsonLines(file, ownQuestionSchema);
 }
 
 /** Asks each question as the desk would, without a language model. */
@@ -49,17 +41,6 @@ export function judge(
     }
     return { ...one, got, confidence, fate: confidence >= bands.unsure ? 'offered' : 'handed over' };
   });
-}
-
-/** A twin answers as well when it is in the customer's language, or when it is all there is. */
-function answers(got: string, { article, language }: OwnQuestion, ids: ReadonlySet<string>): boolean {
-  if (article === null || stem(got) !== stem(article)) return false;
-  const inLanguage = language === 'en' ? `${stem(got)}-en` : stem(got);
-  return got === inLanguage || !ids.has(inLanguage);
-}
-
-function stem(id: string): string {
-  return id.replace(/-en$/, '');
 }
 
 /** How many of each fate, of questions that an article answers and of the others, in one language or in all. */

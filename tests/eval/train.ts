@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { type Bands, isSure } from '../../lib/core/answer.ts';
 import { confidence, featureNames, type Weights } from '../../lib/knowledge/confidence.ts';
+import { selfTest } from '../../lib/knowledge/self-test.ts';
 import type { StoredArticle } from '../../lib/knowledge/stored-article.ts';
-import { type Observed, observe, selfTest, toExamples } from './examples.ts';
+import { type Observed, observe, toExamples } from './examples.ts';
 import { fitLogistic } from './logistic.ts';
 import { answeredOf, type Measures, measuresOf } from './measures.ts';
 import type { EvalSet } from './sets.ts';
