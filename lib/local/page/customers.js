@@ -1,4 +1,5 @@
 import { byId, fill, make, makeButton } from './dom.js';
+import { paged } from './pages.js';
 import { avatar } from './people.js';
 import { choose } from './phone.js';
 import { change, onChange, state } from './state.js';
@@ -64,12 +65,13 @@ function none() {
   return { key: 'none', sign: state.lang, make: () => make('p', { class: 'none' }, t('nobodyFound')) };
 }
 
-/** The two accounts that a customer may have as a contact. */
+/** The two accounts that a customer may have as a contact, and the phone of whoever is paged in WeCom. */
 function drawPhones() {
-  /** @type {{ id: 'kf' | 'advisor', words: string }[]} */
+  /** @type {{ id: 'kf' | 'advisor' | 'pages', words: string }[]} */
   const phones = [
     { id: 'kf', words: t('phoneKf') },
     { id: 'advisor', words: t('phoneAdvisor') },
+    ...(paged().length === 0 ? [] : [{ id: /** @type {const} */ ('pages'), words: t('phonePages') }]),
   ];
   fill(
     byId('phones'),

@@ -5,6 +5,7 @@ import { encode, startAttaching } from './attachments.js';
 import { bubbleItems } from './bubbles.js';
 import { byId, fill, fillLog, makeButton, setText } from './dom.js';
 import { sayTime } from './moments.js';
+import { pagesFront } from './pages.js';
 import { customerOf } from './people.js';
 import { change, now, onChange, state } from './state.js';
 import { sayKey, t } from './words.js';
@@ -78,19 +79,22 @@ function drawChat() {
   setText(byId('device-time'), sayTime(now()));
   // The advisor's own account takes no files.
   byId('say-file').hidden = state.phone !== 'kf';
-  const front = state.phone === 'kf' ? kfFront() : advisorFront();
+  for (const id of ['say-form', 'quick']) byId(id).hidden = state.phone === 'pages';
+  const front = fronts[state.phone]();
   if (front === undefined) return;
   const { title, note, messages } = front;
   setText(byId('chat-title'), title);
   setText(byId('chat-note'), note);
   const log = byId('chat');
-  const who = `${state.phone} ${state.customer}`;
+  const who = state.phone === 'pages' ? 'pages' : `${state.phone} ${state.customer}`;
   if (shown !== who) log.replaceChildren();
   shown = who;
   fillLog(log, bubbleItems(messages));
   drawMore();
   readOut(who, messages);
 }
+
+const fronts = { kf: kfFront, advisor: advisorFront, pages: pagesFront };
 
 /** What the phone shows of the service account. */
 function kfFront() {
@@ -127,5 +131,5 @@ function readOut(who, messages) {
   if (last === undefined || before === last.msgid) return;
   lastRead.set(who, last.msgid);
   if (before === undefined || last.direction === 'in') return;
-  announce(`${customerOf(state.customer)?.name ?? ''}: ${last.text}`);
+  announce(`${who === 'pages' ? t('phonePages') : (customerOf(state.customer)?.name ?? '')}: ${last.text}`);
 }

@@ -11,8 +11,9 @@
  *   file?: { name: string, size: number } }} Line
  * @typedef {{ openKfid: string, state: number, used: number, left: number, windowEndsAt?: number, total: number,
  *   messages: Line[] }} Chat
+ * @typedef {{ userid: string, name: string, messages: { msgid: string, text: string, at: number }[] }} Member
  * @typedef {{ now: number, offset: number, accounts: { openKfid: string, name: string }[],
- *   customers: { externalUserid: string, nickname: string, conversations: Chat[] }[], faults: any[] }} Wecom
+ *   members: Member[], customers: { externalUserid: string, nickname: string, conversations: Chat[] }[], faults: any[] }} Wecom
  * @typedef {{ advisor: { id: string, name: string }, isLoggedIn: boolean, isListening: boolean, messages: { type: 'said' | 'sent',
  *   id: string, customer: string, text: string, what?: string, at: number }[] }} Advisor
  * @typedef {{ type: string, destination: string, attempt: number, state: string, nextAt?: number }} Owed
@@ -36,7 +37,7 @@
  * @typedef {{ about?: About | undefined, wecom?: Wecom | undefined, advisor?: Advisor | undefined, owed: Owed[], slack?: Slack | undefined, tickets: Ticket[], isLive: boolean,
  *   clock: { offset: number, moving: { from: number, to: number } | undefined }, lang: 'zh' | 'en', tab: string,
  *   customer: string, me: string, channel: string, thread?: { channel: string, ts: string } | undefined, ticket?: string | undefined,
- *   isTimelineOpen: boolean, isTourOpen: boolean, done?: string[] | undefined, phone: 'kf' | 'advisor',
+ *   isTimelineOpen: boolean, isTourOpen: boolean, done?: string[] | undefined, phone: 'kf' | 'advisor' | 'pages',
  *   sought: string, soughtTicket: string }} State
  */
 export {};

@@ -47,6 +47,11 @@ const words = {
   whichPhone: { zh: '写给谁', en: 'Whom to write to' },
   phoneKf: { zh: '客服账号', en: 'Service account' },
   phoneAdvisor: { zh: '顾问本人', en: 'The advisor in person' },
+  phonePages: { zh: '值班手机', en: 'On-call phone' },
+  noPages: {
+    zh: (/** @type {string} */ names) => `${names}：还没有呼叫`,
+    en: (/** @type {string} */ names) => `${names}: no pages yet`,
+  },
   advisorReady: { zh: '通过顾问本人的微信', en: "through the advisor's own account" },
   advisorStarting: { zh: '正在登录，几秒就好…', en: 'signing in, a few seconds…' },
   advisorOut: { zh: '被踢下线：现在写的收不到', en: 'signed out: nothing is heard now' },
