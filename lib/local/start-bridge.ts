@@ -44,6 +44,8 @@ export async function startBridge({ dataDir, puppetPort, environment, say }: Bri
     GATEWAY_SECRET: JSON.stringify({ token: puppetToken, endpoint: `127.0.0.1:${puppetPort}` }),
     // The library keeps what it knows of contacts under the home directory.
     HOME: dataDir,
+    // That it is logged in is read from its log, however quiet the rest of this machine is to be.
+    POWERTOOLS_LOG_LEVEL: 'INFO',
   };
   let offset = environment['CLOCK_OFFSET_MS'] ?? '0';
   let listening: ChildProcess | undefined;

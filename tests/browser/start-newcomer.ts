@@ -27,7 +27,8 @@ export async function startNewcomer(clockOffset = 0): Promise<Newcomer> {
   if (clockOffset !== 0) beginClock(data, clockOffset);
   const child = spawn(process.execPath, [dev, '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
+    // Whether the advisor's account is logged in does not hang on what is logged.
+    env: { ...process.env, LC_ALL: 'en_US.UTF-8', POWERTOOLS_LOG_LEVEL: 'SILENT' },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

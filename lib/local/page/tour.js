@@ -56,7 +56,14 @@ function bar(count, all, isOpen) {
   return {
     key: 'bar',
     sign: `${state.lang}${count}${isOpen}`,
-    make: () => make('header', { class: 'tour-bar' }, make('h2', {}, t('tourCount')(count, all)), toggle()),
+    make: () =>
+      make(
+        'header',
+        { class: 'tour-bar' },
+        make('h2', {}, t('tourCount')(count, all)),
+        count === all && make('p', { class: 'tour-next' }, t('tourNext')),
+        toggle(),
+      ),
   };
 }
 

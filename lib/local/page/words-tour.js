@@ -5,6 +5,10 @@ export const tourWords = {
     zh: (/** @type {number} */ done, /** @type {number} */ all) => `试一试：${done} / ${all}`,
     en: (/** @type {number} */ done, /** @type {number} */ all) => `Try this: ${done} of ${all}`,
   },
+  tourNext: {
+    zh: '接下来：自己写一句，打开「故障开关」，或换成「顾问本人」。',
+    en: 'Next: write something of your own, break something, or try the advisor in person.',
+  },
   hide: { zh: '收起', en: 'Hide' },
   show: { zh: '展开', en: 'Show' },
   tourDone: { zh: '已经发生', en: 'It happened' },
