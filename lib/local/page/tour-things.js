@@ -49,8 +49,8 @@ const asks = (id, at, words, text, hasCome) => ({
   take: () => tellDesk(at, text),
 });
 
-/** What only the reader does. @param {string} id @param {string} words @returns {Step} */
-const yours = (id, words) => ({ id, words, isTaken: () => false });
+/** What nobody takes for the reader. @param {string} id @param {string} words @param {() => boolean} [isTaken] @returns {Step} */
+const yours = (id, words, isTaken = () => false) => ({ id, words, isTaken });
 
 /** What there is to try, in the order in which it is best tried. @returns {Thing[]} */
 export function things() {
@@ -70,6 +70,7 @@ export function things() {
       hasHappened: (ticket) => has('reply.written')(ticket) && has('reply.delivered')(ticket),
       steps: [
         asks('unknown', 1, t('stepAsk')(second ?? ''), t('sayUnknown'), has('card.opened')),
+        yours('card', t('coming'), () => lastCard() !== undefined),
         { id: 'reply', words: t('stepOpen'), isTaken: isCardOpen, take: draftReply },
         yours('send', t('nowSend')),
       ],
@@ -81,6 +82,7 @@ export function things() {
       hasHappened: has('page.acknowledged'),
       steps: [
         asks('outage', 2, t('stepOutage')(third ?? ''), t('sayOutage'), isCalling),
+        yours('page', t('coming'), () => lastPage() !== undefined),
         { id: 'acknowledge', words: t('stepAcknowledge'), isTaken: isPageOpen, take: openLastPage },
         yours('press', t('nowAcknowledge')),
       ],
@@ -137,7 +139,7 @@ function isCardOpen() {
 /** Opens the card and writes a reply that only has to be sent. */
 function draftReply() {
   const card = lastCard();
-  if (card === undefined) return toast(t('notThere'));
+  if (card === undefined) return;
   change({ me: state.about?.people.find(({ isAgent }) => isAgent)?.id ?? state.me, tab: 'slack' });
   openLink(state.about?.desk ?? '', card.ts);
   const box = byId('reply');
@@ -148,11 +150,14 @@ function draftReply() {
   });
 }
 
-/** The direct message of whoever was called last. */
+/** The direct message in which somebody was called last for the customer who reports an outage. */
 function lastPage() {
-  const dms =
-    state.slack?.channels.filter(({ kind, messages }) => kind === 'im' && messages.length > 0) ?? [];
-  return dms.toSorted((a, b) => Number(a.messages.at(-1)?.ts) - Number(b.messages.at(-1)?.ts)).at(-1);
+  const number = ticketsOf(2).find(isCalling)?.number;
+  const calls = (state.slack?.channels ?? [])
+    .filter(({ kind }) => kind === 'im')
+    .flatMap((dm) => dm.messages.map(({ ts, text }) => ({ dm, ts, text })))
+    .filter(({ text }) => number !== undefined && text.includes(number));
+  return calls.toSorted((a, b) => Number(a.ts) - Number(b.ts)).at(-1)?.dm;
 }
 
 function isPageOpen() {
@@ -164,7 +169,7 @@ function isPageOpen() {
 function openLastPage() {
   const members = lastPage()?.members ?? [];
   const person = state.about?.people.find(({ id }) => members.includes(id));
-  if (person === undefined) return toast(t('notThere'));
+  if (person === undefined) return;
   openPlace(person.id);
   setTimeout(() =>
     [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#messages .pressable.primary'))]

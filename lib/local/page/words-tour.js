@@ -17,7 +17,7 @@ export const tourWords = {
     en: (/** @type {string} */ title) => `Done: ${title}`,
   },
   notYet: { zh: '请先做前一步', en: 'Take the step before first' },
-  notThere: { zh: '还没到，稍等几秒再点', en: 'Not there yet: a few seconds more' },
+  coming: { zh: '正在送到 Slack…', en: 'On its way to Slack…' },
 
   answeredTitle: { zh: '问一个知识库里有的', en: 'Ask what the articles know' },
   answeredText: { zh: '几秒内回答，并注明出自哪篇文章。', en: 'An answer within seconds, with its source.' },
