@@ -69,7 +69,8 @@ it('four tabs of one browser all go on, and when the one that listens is closed,
   await desk.page.close();
   await write('and again');
   for (const other of others) await other.messages('and again').waitFor({ timeout: 10_000 });
-});
+  // Four pages are loaded one after the other.
+}, 90_000);
 
 it('who was called is still marked when the page is loaded again', async () => {
   const page = await context.newPage();
