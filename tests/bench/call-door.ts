@@ -12,18 +12,24 @@ export type Call = () => Promise<number | undefined>;
 
 /** WeCom's callback that there is news: sealed, signed, in its envelope. */
 export function wecomCall(door: string): Call {
-  const { corpId } = keys.wecom;
   return () => {
-    const now = Date.now();
-    const news = [
-      `<xml><ToUserName><![CDATA[${corpId}]]></ToUserName><CreateTime>${Math.floor(now / 1000)}</CreateTime>`,
-      '<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[kf_msg_or_event]]></Event>',
-      `<Token><![CDATA[ENC${randomUUID()}]]></Token><OpenKfId><![CDATA[${keys.account}]]></OpenKfId></xml>`,
-    ];
-    const { encrypt, ...signed } = seal({ ...keys.callback, corpId }, news.join(''), now);
-    const body = `<xml><ToUserName><![CDATA[${corpId}]]></ToUserName><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
-    return post(`${door}/wecom?${new URLSearchParams(signed)}`, { 'content-type': 'text/xml' }, body);
+    const { query, body } = wecomBell();
+    return post(`${door}/wecom?${query}`, { 'content-type': 'text/xml' }, body);
   };
+}
+
+/** The query and the body of such a callback. */
+export function wecomBell(): { readonly query: string; readonly body: string } {
+  const { corpId } = keys.wecom;
+  const now = Date.now();
+  const news = [
+    `<xml><ToUserName><![CDATA[${corpId}]]></ToUserName><CreateTime>${Math.floor(now / 1000)}</CreateTime>`,
+    '<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[kf_msg_or_event]]></Event>',
+    `<Token><![CDATA[ENC${randomUUID()}]]></Token><OpenKfId><![CDATA[${keys.account}]]></OpenKfId></xml>`,
+  ];
+  const { encrypt, ...signed } = seal({ ...keys.callback, corpId }, news.join(''), now);
+  const body = `<xml><ToUserName><![CDATA[${corpId}]]></ToUserName><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
+  return { query: String(new URLSearchParams(signed)), body };
 }
 
 /** An agent's note in one of these threads, as the events API sends it. */

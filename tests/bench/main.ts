@@ -6,6 +6,7 @@ import { benchCalendars } from './calendars.ts';
 import { closeCalls } from './call-door.ts';
 import { benchDoors } from './doors.ts';
 import { number } from './figures.ts';
+import { benchFunctions } from './functions/measure.ts';
 import { benchGateway } from './gateway.ts';
 import { benchMemory } from './memory.ts';
 import { benchOnCall } from './on-call.ts';
@@ -57,9 +58,10 @@ async function main(): Promise<void> {
   console.log(
     `Node ${process.versions.node}, ${cpus().length} processors (${cpu?.model ?? 'unknown'}), load ${number(loadavg()[0] ?? 0, 1)} before we began`,
   );
-  const alone = new Set<string>(['memory', 'alone', 'gateway', 'bundles', 'calendars', 'owed']);
+  const alone = new Set<string>(['memory', 'functions', 'alone', 'gateway', 'bundles', 'calendars', 'owed']);
   if (options.only.some((part) => !alone.has(part))) await benchProgram(options);
   if (options.only.includes('memory')) await benchMemory(options);
+  if (options.only.includes('functions')) await benchFunctions(options.isQuick);
   if (options.only.includes('alone')) await benchAlone(options.isQuick);
   if (options.only.includes('gateway')) await benchGateway(options.isQuick);
   if (options.only.includes('calendars')) {

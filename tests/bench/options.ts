@@ -6,6 +6,7 @@ export const parts = [
   'answers',
   'throughput',
   'memory',
+  'functions',
   'alone',
   'gateway',
   'bundles',
@@ -30,7 +31,7 @@ export const help = `Usage: npm run bench -- [--quick] [--only PART]... [--custo
 
 Runs the whole program on local servers, the pretend WeCom and the pretend Slack around it, and prints how fast it is.
   --quick         smaller numbers, some minutes
-  --only PART     doors, answers, throughput, memory, alone, gateway, bundles, calendars or owed; may be given again
+  --only PART     doors, answers, throughput, memory, functions, alone, gateway, bundles, calendars or owed; may be given again
   --customers N   how many customers write at once in the throughput part (600; 150 with --quick)
   --profile FILE  write a CPU profile of the throughput part, and print what it says by package
   --help          this text`;

@@ -25,6 +25,7 @@ interface Reader {
 /** One queue: in order within a group, of which nothing more is handed out while something is in flight. */
 export function memoryQueue({ visibilityMs, isFifo }: QueueShape) {
   const waiting = new Map<string, Waiting>();
+  const handedOut = new Map<string, Waiting>();
   const known = new Set<string>();
   const readers = new Set<Reader>();
 
@@ -42,7 +43,9 @@ export function memoryQueue({ visibilityMs, isFifo }: QueueShape) {
     for (const message of taken) {
       message.visibleAt = now + visibilityMs;
       message.received += 1;
+      if (message.receipt !== undefined) handedOut.delete(message.receipt);
       message.receipt = randomUUID();
+      handedOut.set(message.receipt, message);
     }
     if (taken.length > 0) wakeLater(visibilityMs);
     return taken;
@@ -101,16 +104,15 @@ export function memoryQueue({ visibilityMs, isFifo }: QueueShape) {
       return promise;
     },
     remove(receipt: string): void {
-      for (const [id, message] of waiting) {
-        if (message.receipt !== receipt) continue;
-        waiting.delete(id);
-        break;
-      }
+      const found = handedOut.get(receipt);
+      if (found === undefined) return;
+      handedOut.delete(receipt);
+      waiting.delete(found.id);
       // What stood behind it in its group may go now.
       serve();
     },
     show(receipt: string, afterMs: number): void {
-      const found = [...waiting.values()].find((message) => message.receipt === receipt);
+      const found = handedOut.get(receipt);
       if (found === undefined) return;
       found.visibleAt = Date.now() + afterMs;
       wakeLater(afterMs);
