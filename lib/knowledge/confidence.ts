@@ -11,12 +11,14 @@ export interface Features {
   readonly phrasing: number;
   /** How far the next article is behind: 1 when there is none, 0 when it scores the same, negative when ahead. */
   readonly margin: number;
+  /** The same of the one after the next: two that are close may be twins, three that are close know nothing. */
+  readonly lead: number;
   /** How much was said that the article says, and in how many of its phrasings: one common word is never enough. */
   readonly echo: number;
 }
 
 /** The features, in the order in which they are fitted. */
-export const featureNames = ['coverage', 'characters', 'phrasing', 'margin', 'echo'] as const;
+export const featureNames = ['coverage', 'characters', 'phrasing', 'margin', 'lead', 'echo'] as const;
 
 /** For a knowledge base that nobody has measured; `dingxin kb eval` draws the curve that better ones are read from. */
 export const defaultBands: Bands = { answer: 0.8, fromText: 0.8, unsure: 0.5 };

@@ -37,13 +37,13 @@ export function weigh(index: Index, stands: readonly Stand[]): Measured {
 /** An echo this loud counts half: some six words that few articles use, each in a phrasing or two of this one. */
 const halfEcho = 20;
 
-/** How well an article fits what was said; `rival` is the best score of any other article. */
+/** How well an article fits what was said; `rivals` are the scores of the others, best first. */
 export function measure(
   { says }: Index,
   { letters, words, lettersSay, wordsSay }: Measured,
   { asked, bodies }: Range,
   score: number,
-  rival: number,
+  [rival = 0, second = 0]: readonly number[],
 ): Features {
   const isIn = ({ units }: Weighed) => hasAny(units, asked) || hasAny(units, bodies);
   const shared = new Float32Array(asked[1] - asked[0]);
@@ -65,6 +65,7 @@ export function measure(
     characters: ratio(sum(letters.filter(isIn)), lettersSay),
     phrasing: Math.max(0, ...agreements),
     margin: Math.max(-1, 1 - rival / score),
+    lead: Math.max(-1, 1 - second / score),
     echo: echo / (echo + halfEcho),
   };
 }

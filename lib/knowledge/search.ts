@@ -59,8 +59,8 @@ export function grader(index: Index): (question: string, limit: number) => reado
     const measured = weigh(index, stands);
     const graded = hits.map((hit) => {
       const range = rangeOf(ranges, hit.article);
-      const rival = hits.find(({ article }) => article !== hit.article)?.score ?? 0;
-      const features = measure(index, measured, range, hit.score, rival);
+      const rivals = hits.filter(({ article }) => article !== hit.article).map(({ score }) => score);
+      const features = measure(index, measured, range, hit.score, rivals);
       return { ...hit, features, chance: confidence(features), range };
     });
     return graded

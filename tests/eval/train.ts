@@ -43,6 +43,7 @@ export function weightsFrom(studied: readonly Studied[]): Weights {
     characters: of('characters'),
     phrasing: of('phrasing'),
     margin: of('margin'),
+    lead: of('lead'),
     echo: of('echo'),
     bias: round(bias),
   };
