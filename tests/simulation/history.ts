@@ -15,6 +15,8 @@ export interface History {
     readonly at: number;
     readonly heardAt: number;
     readonly queuedAt?: number;
+    /** Two threads are two tickets, each with an order of its own. */
+    readonly thread?: string;
   }[];
   /** What stands on customers' phones, in order. */
   readonly arrived: readonly { readonly conversation: string; readonly key: string; readonly text: string }[];
@@ -81,7 +83,7 @@ function openTickets({ tickets }: History): readonly string[] {
   );
 }
 
-/** Every reply of an agent arrives once, and in the order in which they were written. */
+/** Every reply of an agent arrives once, and those of one thread in the order in which they were written. */
 function replyProblems({ written, arrived, orderSlack }: History): readonly string[] {
   const places = written.map((reply) => ({
     ...reply,
@@ -98,6 +100,7 @@ function replyProblems({ written, arrived, orderSlack }: History): readonly stri
       const [a, b] = [first.at[0], second.at[0]];
       const isBefore =
         first.conversation === second.conversation &&
+        first.thread === second.thread &&
         first.writtenAt < second.writtenAt &&
         first.heardAt <= (second.queuedAt ?? second.heardAt) + orderSlack;
       return isBefore && a !== undefined && b !== undefined && a > b

@@ -25,6 +25,7 @@ export interface Said {
 export interface Written {
   readonly inbound: InboundId;
   readonly conversation: string;
+  readonly thread: string;
   readonly text: string;
   readonly at: number;
   /** When Slack was told 200; undefined while it was not. */
@@ -160,7 +161,7 @@ export function openPeople(options: PeopleOptions): People {
         };
         const conversation = conversationOf(customer);
         const mine: Written = {
-          ...{ inbound: inbound.id, conversation, text, at: kernel.now() },
+          ...{ inbound: inbound.id, conversation, thread, text, at: kernel.now() },
           heardAt: undefined,
         };
         written.push(mine);

@@ -42,8 +42,12 @@ function line(name: string, late: Lateness): string {
   return `${name.padEnd(22)} ${tell(countOf(late)).padStart(10)}${figures}  ${goalOf(name)}`.trimEnd();
 }
 
-/** What a kind of world may make late, as people read it; chance alone is promised nothing but an end. */
+/**
+ * What a kind of world may make late, as people read it; chance alone is promised nothing but an end. A post is due at
+ * its turn, since a channel takes one a second from whoever it is; with the wait for that it is what an agent sees.
+ */
 function goalOf(name: string): string {
+  if (name.endsWith('with wait')) return '';
   const what = name.split(' ').at(-1) ?? '';
   const world = name.slice(0, -what.length - 1);
   const kind = (['page', 'reply', 'post', 'inbound'] as const).find((one) => one === what) ?? 'page';

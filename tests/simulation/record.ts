@@ -71,7 +71,8 @@ export function lateness(world: World): readonly Late[] {
     const what = kindOf(order);
     const at = shown.get(order.id);
     if (what === undefined || at === undefined || order.wasParked) return [];
-    return [{ what, id: order.id, ms: at - order.due }];
+    const withWait = what === 'post' ? { withWait: at - order.orderedAt } : {};
+    return [{ what, id: order.id, ms: at - order.due, ...withWait }];
   });
   const { said, written } = world.people;
   const began = [

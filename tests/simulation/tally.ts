@@ -1,6 +1,5 @@
 import type { Kind } from './fault.ts';
 import type { Outcome } from './run.ts';
-import type { Late } from './watch.ts';
 
 /** Lateness of one kind in one kind of world: how many fell into each tenth of a second, and the worst. */
 export interface Lateness {
@@ -51,12 +50,15 @@ export function count(
   tally.deadLetters += outcome.deadLetters;
   tally.pages += outcome.pages;
   for (const [kind, times] of outcome.faults) tally.faults[kind] = (tally.faults[kind] ?? 0) + times;
-  for (const late of outcome.late) note(tally, `${world} ${late.what}`, late, where);
+  for (const { what, ms, withWait } of outcome.late) {
+    note(tally, `${world} ${what}`, ms, where);
+    if (withWait !== undefined) note(tally, `${world} ${what}, with wait`, withWait, where);
+  }
   for (const what of problems) tally.problems.push({ where, what });
   tally.digest = mix(tally.digest, Number.parseInt(outcome.digest, 16));
 }
 
-function note({ late }: Tally, name: string, { ms }: Late, where: string): void {
+function note({ late }: Tally, name: string, ms: number, where: string): void {
   const known = late[name] ?? { tenths: {}, worst: 0, where: '' };
   late[name] = known;
   const tenth = Math.ceil(ms / 100);

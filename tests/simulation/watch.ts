@@ -10,6 +10,8 @@ export interface Late {
   readonly what: 'page' | 'reply' | 'post' | 'inbound';
   readonly id: string;
   readonly ms: number;
+  /** Of a post: from the moment it was ordered, with the wait for its turn in the channel. */
+  readonly withWait?: number;
 }
 
 /** An effect that was ordered, and what became of it. */
@@ -21,6 +23,7 @@ export interface Ordered {
   readonly seq: string;
   /** When it was due: of a page the moment of its step, of a post its turn in the channel, else when it was ordered. */
   readonly due: number;
+  readonly orderedAt: number;
   state: string;
   wasParked: boolean;
   /** The ladder ran when it was claimed last. */
@@ -150,6 +153,7 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
     order,
     seq,
     state,
+    orderedAt: kernel.now(),
     due: effect.type === 'page.send' ? (stepDue(effect.ticket) ?? kernel.now()) : inPace(destination),
     wasParked: false,
     isBacked: false,
