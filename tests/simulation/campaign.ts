@@ -54,7 +54,7 @@ export async function survey(story: Story): Promise<readonly Point[]> {
 }
 
 /** Every way in which one thing can go wrong from a point on. */
-function placements(points: readonly Point[], { from, to, every }: Part) {
+export function placements(points: readonly Point[], { from, to, every }: Part) {
   return points.flatMap(({ able, name }, at) =>
     at < from || at >= to || (at - from) % every !== 0 || isMiddle(points, at)
       ? []

@@ -2,12 +2,13 @@ import { type Hunted, huntAll } from './hunt.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
 import { help, type Options, readOptions } from './options.ts';
-import { pairsOf, seedsOf, singlesOf } from './plan.ts';
+import { pairsOf, pairsThere, seedsOf, singlesOf } from './plan.ts';
 import { share } from './pool.ts';
 import { figures, problems } from './print.ts';
 import { profileOf, worldOf } from './profile.ts';
 import { storyOf } from './random-story.ts';
 import { tell } from './run.ts';
+import { stories } from './stories.ts';
 import { add, emptyTally, type Tally } from './tally.ts';
 
 const pairSeed = 1;
@@ -28,8 +29,15 @@ async function simulate({ seeds, from, pairs, hasSingles, threads }: Options): P
   progress.end();
   for (const one of tallies) add(tally, one);
   console.log(figures(tally, performance.now() - began));
+  if (pairs > 0) console.log(tellShare(pairs * stories.length, await pairsThere()));
   if (tally.problems.length > 0) console.log(`\n${problems(tally)}`);
   return tally.problems.length === 0;
+}
+
+/** A sample of all pairs that there are. */
+function tellShare(drawn: number, there: number): string {
+  const share = ((100 * drawn) / there).toPrecision(2);
+  return `pairs of faults        ${drawn.toLocaleString('en')} drawn of ${there.toLocaleString('en')} (${share} %)`;
 }
 
 function openProgress(total: number, began: number) {

@@ -80,4 +80,17 @@ export const hintMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'hints of one place count as one for half a minute',
+    says: / late$/,
+    seen: calm(),
+    hunt: [calm()],
+    changes: [
+      {
+        file: 'lib/queues/sqs-queues.ts',
+        from: '{ group, deduplication: ids.ulid() }',
+        to: '{ group, deduplication: group + ids.ulid().slice(0, 7) }',
+      },
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import { calm, type Mutant, seed } from './mutant.ts';
+import { calm, type Mutant, seed, singles } from './mutant.ts';
 
 /** Rules of the store, each with what its sources say when it is taken away. */
 export const storeMutants: readonly Mutant[] = [
@@ -134,6 +134,19 @@ export const storeMutants: readonly Mutant[] = [
         file: 'lib/store/read.ts',
         from: 'const input = { TableName: table.name, Key: key, ConsistentRead: true };',
         to: 'const input = { TableName: table.name, Key: key };',
+      },
+    ],
+  },
+  {
+    name: 'nobody takes over a claim that ran out',
+    says: /never came to rest|is still claimed/,
+    seen: singles(1, 30, 34),
+    hunt: [singles(1, 0, 34)],
+    changes: [
+      {
+        file: 'lib/store/effect-parts.ts',
+        from: '#state IN (:owed, :claimed)',
+        to: '#state IN (:owed)',
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { conversationId, type InboundId, inboundId } from '../../lib/core/id.ts';
-import type { AgentMessage, Inbound, Place, Press } from '../../lib/core/message.ts';
+import type { AgentMessage, Command, Inbound, Place, Press } from '../../lib/core/message.ts';
 import type { Settings } from '../../lib/core/policy.ts';
 import type { DeskMessage } from '../twins/desk-channel.ts';
 import type { Kernel } from './kernel.ts';
@@ -39,6 +39,8 @@ export interface People {
   readonly agentPresses: (wait: number, user: string, customer: string, action: string) => void;
   /** Acknowledges the newest page of a customer's ticket that has a live button. */
   readonly acknowledges: (wait: number, user: string, customer: string) => void;
+  /** Writes `/oncall` with this behind it. */
+  readonly commands: (wait: number, user: string, text: string) => void;
   /** Whoever is next does it now. */
   readonly hurry: () => void;
   readonly isDone: () => boolean;
@@ -176,6 +178,23 @@ export function openPeople(options: PeopleOptions): People {
         const card = cardOf(customer);
         if (card?.content.kind !== 'card') return false;
         press(user, action, card.content.card.ticket.id, card.place);
+        return true;
+      }),
+    commands: (wait, user, text) =>
+      plan(wait, `${user} writes /oncall ${text}`, () => {
+        const ts = nextTs();
+        const channel = settings.desk.oncall;
+        const inbound: Command = {
+          kind: 'command',
+          id: inboundId('slack', `${team}:${user}:${ts}:command`),
+          group: `slack:${team}:${channel}:${user}:${ts}:command`,
+          order: ts,
+          at: kernel.now(),
+          person: { team, user },
+          channel,
+          text,
+        };
+        tell(inbound, () => heard.add(inbound.id));
         return true;
       }),
     acknowledges: (wait, user, customer) =>

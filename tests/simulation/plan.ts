@@ -1,4 +1,4 @@
-import { survey } from './campaign.ts';
+import { placements, survey } from './campaign.ts';
 import type { Job } from './job.ts';
 import { stories } from './stories.ts';
 
@@ -26,6 +26,17 @@ export async function singlesOf(every = 1): Promise<readonly Job[]> {
 function sharedWith(points: readonly string[], other: readonly string[]): number {
   const at = points.findIndex((name, index) => other[index] !== name);
   return at < 0 ? points.length : at;
+}
+
+/** How many pairs of single faults all stories have together. */
+export async function pairsThere(): Promise<number> {
+  let sum = 0;
+  for (const story of stories) {
+    const points = await survey(story);
+    const { length } = placements(points, { from: 0, to: points.length, every: 1 });
+    sum += (length * (length - 1)) / 2;
+  }
+  return sum;
 }
 
 /** So many pairs of each story. */

@@ -19,6 +19,7 @@ import { doorbell, inbox, sqsQueues } from '../../lib/queues/sqs-queues.ts';
 import type { FunctionName } from '../../lib/runtime/config.ts';
 import { type Received, type SqsHandler, sqsHandler } from '../../lib/runtime/sqs.ts';
 import { dynamoStore } from '../../lib/store/dynamo-store.ts';
+import { overrideStore } from '../../lib/store/overrides.ts';
 import { memoryFiles } from '../twins/memory-files.ts';
 import type { Chance } from './chance.ts';
 import { quoting } from './drafting.ts';
@@ -69,8 +70,19 @@ export function openProgram(options: ProgramOptions): Program {
       queues: sqsQueues({ wire: queues.wire(invocation), urls: urlsOf(name), ids: mine }),
     };
   };
+  const overridesFor = (invocation: Invocation) => {
+    const { clock, pause } = invocation;
+    return overrideStore({
+      table: 'table',
+      wire: table.wire(invocation),
+      clock,
+      ids: ids(invocation),
+      pause,
+    });
+  };
   const settlePorts = (name: WorkerName, invocation: Invocation): SettlePorts => ({
     ...basicsOf(name, invocation),
+    overrides: overridesFor(invocation),
     settings,
     parts: toParts,
     progressLink: (number) => `https://desk.example/t/${number}`,

@@ -46,6 +46,15 @@ function live(people: People, seed: number): void {
     // What WeCom's five messages had no room for waits for this.
     people.customerSays(720 * second, customer, '好的，谢谢');
   }
+  if (dice.happens(0.3)) {
+    const rota = dice.one(['primary', 'primary', 'secondary']);
+    people.commands(dice.between(1, 300) * second, dice.one(agents), `${rota} <@${dice.one(agents)}> 8h`);
+  }
+  // A ladder that nobody answers, to its end.
+  if (dice.happens(0.08)) {
+    people.customerSays(dice.between(2, 240) * second, 'wmLONELY', first[0] ?? '');
+    people.customerSays(840 * second, 'wmLONELY', '还没解决');
+  }
 
   function sayMore(customer: string, begins: number): void {
     people.customerSays(begins + dice.between(0.3, 300) * second, customer, dice.one(more));

@@ -59,6 +59,14 @@ export const stories: readonly Story[] = [
     },
   },
   {
+    name: 'somebody is put on call while a step comes near',
+    acts: (people) => {
+      people.customerSays(0, 'wmZHANG', outage);
+      people.commands(4.9 * minute, 'U0CHEN', 'secondary <@U0LIN|lin> 2h');
+      people.acknowledges(5 * minute + 30 * second, 'U0LIN', 'wmZHANG');
+    },
+  },
+  {
     name: 'two people acknowledge at once',
     acts: (people) => {
       people.customerSays(0, 'wmZHANG', outage);

@@ -3,6 +3,7 @@ import type { Settings } from '../../lib/core/policy.ts';
 import type { Item } from './expression.ts';
 import type { Kernel } from './kernel.ts';
 import { openLedger } from './ledger.ts';
+import { openRotaWatch } from './rota-watch.ts';
 import type { Change } from './table.ts';
 
 /** What arrived how late, from the moment at which it was due. */
@@ -94,6 +95,7 @@ interface Ladder {
   next: number;
   isRunning: boolean;
   climbedAt: number;
+  policy: unknown;
 }
 
 /** Looks at every write as it is done, and says at once what must never be. */
@@ -106,6 +108,7 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
   const tickets = new Map<string, TicketItem>();
   const turns = new Map<string, number>();
   const ledger = openLedger();
+  const rotas = openRotaWatch(kernel, settings, skew);
   let owed = 0;
 
   const problem = (what: string) => {
@@ -193,7 +196,13 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
   };
 
   const happened = (ticket: string, { body }: z.infer<typeof eventItem>, before: TicketItem | undefined) => {
-    const ladder = ladders.get(ticket) ?? { generation: 0, next: 0, isRunning: false, climbedAt: -Infinity };
+    const ladder = ladders.get(ticket) ?? {
+      generation: 0,
+      next: 0,
+      isRunning: false,
+      climbedAt: -Infinity,
+      policy: undefined,
+    };
     ladders.set(ticket, ladder);
     switch (body.type) {
       case 'message.received': {
@@ -204,9 +213,15 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
       }
       case 'escalation.started':
         must(body.generation === ladder.generation + 1, `${ticket} went to generation ${body.generation}`);
-        Object.assign(ladder, { generation: body.generation, next: 0, isRunning: true });
+        Object.assign(ladder, {
+          generation: body.generation,
+          next: 0,
+          isRunning: true,
+          policy: body['policy'],
+        });
         return;
       case 'ticket.escalated':
+        must(called(body, ladder) === undefined, `${ticket}: ${called(body, ladder)}`);
         return climbed(ticket, ladder, body.step, before);
       case 'escalation.skipped':
         must(body.step === ladder.next, `${ticket} skipped step ${body.step}, not ${ladder.next}`);
@@ -217,6 +232,8 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
         ladder.isRunning = false;
     }
   };
+
+  const called = (event: unknown, { policy }: Ladder) => rotas.wrongWith(event, policy);
 
   const climbed = (
     ticket: string,
@@ -253,6 +270,7 @@ export function openWatch(kernel: Kernel, settings: Settings, skew: number): Wat
           happened(pk.slice(2), eventItem.parse(after), tickets.get(pk.slice(2)));
         }
         if (pk.startsWith('L#') && sk.startsWith('E#')) effectChanged(change, changes);
+        if (pk === 'V' && after !== undefined) rotas.put(after);
         if (pk.startsWith('Q#')) owed += (isDue(after) ? 1 : 0) - (isDue(change.before) ? 1 : 0);
         if (pk.startsWith('I#') && after?.['state'] === 'done') handled.set(pk.slice(2), kernel.now());
       }
