@@ -16,8 +16,9 @@ export function historyOf(witnessed: Witnessed): History {
   const { wecom, slack, tickets } = witnessed;
   return {
     said: only(wecom, 'said').map(({ msgid }) => ({ id: `wecom-kf:${account}:${msgid}`, isTalk: false })),
-    written: readReplies(witnessed).flatMap(({ number, post, customer, toldAt, isUntold }) =>
-      customer === undefined || isUntold
+    // One that Slack believes it could not tell may have been heard all the same, by a door that was killed before it answered.
+    written: readReplies(witnessed).flatMap(({ number, post, customer, toldAt, isUntold, arrivals }) =>
+      customer === undefined || (isUntold && arrivals.length === 0)
         ? []
         : [
             {

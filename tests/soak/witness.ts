@@ -46,7 +46,7 @@ const ticket = z.looseObject({
   id: z.string(),
   number: z.string(),
   conversation: z.string(),
-  status: z.enum(['new', 'in_progress', 'answered', 'resolved', 'closed']),
+  status: z.enum(['new', 'in_progress', 'answered', 'resolved', 'closed', 'merged']),
   openedAt: z.number(),
   hasCard: z.boolean(),
   owner: z.string().optional(),
