@@ -14,7 +14,7 @@ const unshipped =
 
 /** One order, one printer, one shop. "一个订单都发不出" is the opposite. */
 const single =
-  /(?<![\d一二三四五六七八九十百])(?:一|1|某|这|那|单|哪)(?:个|张|台|笔|条|款|家|单|行|列|格)(?:快递)?(?:订单|面单|店铺|店|商品|电脑|打印机|包裹|账号|客户|单)?(?!.{0,6}(?:都|也)(?:打|发|出|进|没|不|登|领))|有个(?:订单|客户|店|商品|单|买家|供应商|包裹)|就(?:这|那)?(?:一|1|两|2|三|3|几)(?:个|张|台|单|笔|家)|只有(?:一|那|这|1)|其(?:他|它|余)(?:的|店|人|都|平台|会|月份)?[^,，。]{0,8}(?:好|正常|可以|会|秒到)|尾号|\b(?:one(?! by one| after)|a single|only one|just one|this one|one of (?:my|our|the))\b|\border (?:no\.? )?#?[\w-]*\d{4}|other (?:listings|ones|shops|orders|users|people) (?:sync|are|work)|others (?:are )?(?:fine|work)/;
+  /(?<![\d一二三四五六七八九十百])(?:一|1|某|这|那|单|哪)(?:个|张|台|笔|条|款|家|单|行|列|格)(?:快递)?(?:订单|面单|店铺|店|商品|电脑|打印机|包裹|账号|客户|单)?(?!.{0,6}(?:都|也)(?:打|发|出|进|没|不|登|领))|有个(?:订单|客户|店|商品|单|买家|供应商|包裹)|我(?:的|这个?)(?:账号|账户|帐号|子账号)(?!.{0,8}(?:盗|别人|陌生|异地))|就(?:这|那)?(?:一|1|两|2|三|3|几)(?:个|张|台|单|笔|家)|只有(?:一|那|这|1)|其(?:他|它|余)(?:的|店|人|都|平台|会|月份)?[^,，。]{0,8}(?:好|正常|可以|会|秒到)|尾号|\b(?:one(?! by one| after)|a single|only one|just one|this one|one of (?:my|our|the))\b|\border (?:no\.? )?#?[\w-]*\d{4}|other (?:listings|ones|shops|orders|users|people) (?:sync|are|work)|others (?:are )?(?:fine|work)/;
 
 /** More than a single order or person is affected. */
 const many =

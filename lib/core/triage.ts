@@ -5,7 +5,7 @@ import weights from './triage-weights.json' with { type: 'json' };
 import { categorySchema, kindSchema, type Verdict } from './verdict.ts';
 
 /** Bumped with every change of the rules, so that an old verdict can be explained. */
-export const rulesVersion = 'rules-4';
+export const rulesVersion = 'rules-5';
 
 let judge: Judge | undefined;
 

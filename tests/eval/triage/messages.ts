@@ -21,7 +21,7 @@ export function readMessages(file: string): readonly Labelled[] {
 
 /** All that the weights are trained on. */
 export function trainingMessages(): readonly Labelled[] {
-  return ['dev.jsonl', 'more.jsonl', 'varied.jsonl'].flatMap((name) =>
+  return ['dev.jsonl', 'more.jsonl', 'varied.jsonl', 'voices.jsonl', 'mistakable.jsonl'].flatMap((name) =>
     readMessages(new URL(name, import.meta.url).pathname),
   );
 }
