@@ -16,6 +16,8 @@ export const suggestionWords = {
   title: () => '*标题* Title',
   phrasings: () => '*问法* Phrasings',
   steps: () => '*处理方法* Steps',
+  edit: () =>
+    '✏️ 修改：在本话题发 `文章标题：…`、`文章问法：…；…` 或 `文章步骤：…`。 / To edit, write `article title: …`, `article phrasings: …; …` or `article steps: …` here.',
   flagged: (words: string) => `⚠️ ${words}`,
 } as const;
 

@@ -70,6 +70,7 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
   'on-call': (detail) => detail,
   'not-merged': (detail) => detail,
   'article-refused': (detail) => `不能直接发布：${detail}。请写成文件后发布。 / Write it as a file instead.`,
+  'article-part-empty': () => '冒号后请写上新的内容。 / Write the new words after the colon.',
   'article-decided': () => '这份草稿已有人处理。 / Somebody has decided on this draft.',
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };

@@ -184,6 +184,7 @@ const orderSchema = z.discriminatedUnion('type', [
       'ticket-is-over',
       'article-refused',
       'article-decided',
+      'article-part-empty',
       'on-call',
       'not-merged',
     ]),

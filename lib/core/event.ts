@@ -218,6 +218,12 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ ...by, type: z.literal('article.asked') }),
   z.object({ ...at, type: z.literal('article.suggested'), suggestion: suggestionSchema }),
+  z.object({
+    ...by,
+    type: z.literal('article.edited'),
+    part: z.enum(['title', 'phrasings', 'steps']),
+    suggestion: suggestionSchema,
+  }),
   z.object({ ...by, type: z.literal('article.approved') }),
   z.object({ ...by, type: z.literal('article.discarded') }),
   z.object({ ...at, type: z.literal('article.published'), article: z.string() }),

@@ -6,7 +6,7 @@ type Suggesting = Extract<TicketEvent, { type: `article.${string}` }>;
 /** The ticket after something happened to the article that its answer may become. */
 export function suggesting(ticket: Ticket, event: Suggesting): Ticket {
   if (event.type === 'article.asked') return { ...ticket, suggested: { state: 'asked' } };
-  if (event.type === 'article.suggested')
+  if (event.type === 'article.suggested' || event.type === 'article.edited')
     return { ...ticket, suggested: { state: 'open', suggestion: event.suggestion } };
   const { suggested, ...rest } = ticket;
   if (suggested === undefined) return ticket;

@@ -139,6 +139,7 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
       };
     case 'article.asked':
     case 'article.suggested':
+    case 'article.edited':
     case 'article.approved':
     case 'article.discarded':
     case 'article.published':

@@ -1,7 +1,7 @@
 import { type AgentFile, type FileProblem, safeName, sizeProblem } from './attachment.ts';
 import { post, redraw } from './card.ts';
 import type { Decided, Decision, World } from './decision.ts';
-
+import { editArticle, readEdit } from './edit-article.ts';
 import type { Effect } from './effect.ts';
 import { sayNotSent } from './file-wording.ts';
 import { isNote } from './intent.ts';
@@ -34,6 +34,8 @@ export function onAgentMessage(
   if (!isAgent(message.person, world)) return tellWriter(message, 'not-an-agent', '');
   const number = readMerge(message.text);
   if (number !== undefined) return merge(ticket, { number, ticket: other }, message, world);
+  const edit = readEdit(message.text);
+  if (edit !== undefined) return editArticle(ticket, edit, message, world);
   // Its customer reads what is written in the thread where it goes on.
   if (ticket.status === 'merged')
     return tellWriter(message, 'not-merged', mergeRefusals.elsewhere(ticket.number, ticket.intoNumber));

@@ -42,9 +42,14 @@ export async function teach(
 
 function publish(
   teaching: Teaching,
-  { suggestion }: EffectOf<'article.publish'>,
+  { suggestion: approved }: EffectOf<'article.publish'>,
   ticket: Ticket | undefined,
 ) {
+  // An agent may have written a customer's number into it.
+  const plain = (text: string) => teaching.scrub(text).text;
+  const { title, phrasings, steps } = approved;
+  const words = { title: plain(title), phrasings: phrasings.map(plain), steps: plain(steps) };
+  const suggestion = { ...approved, ...words };
   // By the ticket's number, so that publishing it twice is publishing it once.
   return teaching.learn(`learned-${(ticket?.number ?? '').toLowerCase()}`, suggestion);
 }

@@ -80,6 +80,49 @@ test('personal details leave the draft, and one that gives orders or leads elsew
   expect(drafts(desk)).toHaveLength(2);
 });
 
+test('an agent edits the draft in the thread; the customer reads none of it, and what is published is as edited', async () => {
+  const { desk, customer, lin, presses } = await story();
+  await customer.says(`${question}，急`);
+  await desk.forward(minutes(1));
+  await lin.writes('你加我微信说 https://evil.example');
+  await presses('ticket.resolve');
+  await presses('article.draft');
+  const heard = customer.read().length;
+  await lin.writes(`文章标题：${question}`);
+  await lin.writes('文章问法：红包雨和积分怎么一起用；积分抽奖能叠加吗\n• 积分抽奖能叠加吗');
+  await lin.writes(`article steps: ${answer}，有事打 13800138000`);
+  expect(drafts(desk).at(-1)).toEqual({
+    title: question,
+    phrasings: ['红包雨和积分怎么一起用', '积分抽奖能叠加吗'],
+    steps: `${answer}，有事打 13800138000`,
+    flags: [],
+  });
+  await presses('article.approve');
+  await desk.forward(minutes(2));
+  expect(customer.read().slice(heard).join()).not.toContain('文章');
+  await customer.says('积分抽奖能叠加吗');
+  expect(customer.read().at(-1)).toContain('先在营销中心打开积分联动');
+  expect(customer.read().join()).not.toContain('13800138000');
+});
+
+test('an edit without words, or of a draft that is decided, is told to who wrote it and sent to nobody', async () => {
+  const { desk, customer, lin, presses } = await story();
+  await customer.says(question);
+  await desk.forward(minutes(1));
+  await lin.writes(answer);
+  const heard = customer.read().length;
+  await lin.writes('文章标题：早了');
+  await presses('ticket.resolve');
+  await presses('article.draft');
+  await lin.writes('文章标题：');
+  await presses('article.discard');
+  await lin.writes('文章标题：晚了');
+  const notices = desk.slack.tellings().map(({ notice }) => notice);
+  expect(notices).toEqual(['article-decided', 'article-part-empty', 'article-decided']);
+  expect(drafts(desk)).toHaveLength(1);
+  expect(customer.read().slice(heard).join()).not.toMatch(/早了|晚了/);
+});
+
 test('nobody but an agent makes, publishes or discards a draft', async () => {
   const { desk, customer, lin, presses } = await story();
   await customer.says(question);

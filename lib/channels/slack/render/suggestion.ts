@@ -23,6 +23,7 @@ export function renderSuggestion({
       part(say.phrasings(), phrasings.map((phrasing) => `• ${phrasing}`).join('\n')),
       ...(adds === undefined ? [part(say.steps(), steps)] : []),
       ...(flags.length === 0 ? [] : [section(literalWithin(say.flagged(sayFlags(flags)), sectionLimit))]),
+      section(cjk(say.edit())),
       {
         type: 'actions',
         elements: [
