@@ -32,4 +32,5 @@ change({ about, channel: about.desk, me: about.people[0].id });
 startClock();
 await loadAll();
 follow();
-await choose(about.customers[0].id);
+// Whoever was quick has chosen somebody already.
+if (state.customer === '') await choose(about.customers[0].id);
