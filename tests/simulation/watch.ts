@@ -1,10 +1,11 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Settings } from '../../lib/core/policy.ts';
 import type { Item } from './expression.ts';
 import type { Kernel } from './kernel.ts';
 import { openLedger } from './ledger.ts';
 import { openRotaWatch } from './rota-watch.ts';
 import type { Change } from './table.ts';
+import { type EffectItem, effectItem, eventItem, type TicketItem, ticketItem } from './watch-items.ts';
 
 /** What arrived how late, from the moment at which it was due. */
 export interface Late {
@@ -45,50 +46,6 @@ export interface Watch {
   readonly owed: () => number;
   readonly isRunning: (ticket: string, generation: number) => boolean;
 }
-
-const effectItem = z.object({
-  id: z.string(),
-  state: z.string(),
-  attempt: z.number(),
-  order: z.string(),
-  destination: z.string(),
-  seq: z.string(),
-  nextAt: z.number().optional(),
-  effect: z.looseObject({
-    type: z.string(),
-    ticket: z.string().optional(),
-    conversation: z.string().optional(),
-    generation: z.number().optional(),
-  }),
-});
-type EffectItem = z.infer<typeof effectItem>;
-
-const ticketItem = z.object({
-  nextAt: z.number().optional(),
-  version: z.number(),
-  body: z.object({
-    id: z.string(),
-    status: z.string(),
-    version: z.number(),
-    owner: z.string().optional(),
-    clock: z.looseObject({
-      state: z.string(),
-      due: z.number().optional(),
-      isMissed: z.boolean().optional(),
-    }),
-    escalation: z.object({ state: z.string(), generation: z.number(), due: z.number().optional() }),
-  }),
-});
-type TicketItem = z.infer<typeof ticketItem>;
-
-const eventItem = z.object({
-  body: z.looseObject({
-    type: z.string(),
-    step: z.number().optional(),
-    generation: z.number().optional(),
-    message: z.string().optional(),
-  }),
-});
 
 interface Ladder {
   generation: number;

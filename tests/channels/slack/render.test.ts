@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../lib/channels/slack/render/card.ts';
 import { renderPage } from '../../../lib/channels/slack/render/page.ts';
-import { cjk, literal, literalWithin, type Rendered } from '../../../lib/channels/slack/render/text.ts';
+import type { Rendered } from '../../../lib/channels/slack/render/text.ts';
 import { renderThreadLine } from '../../../lib/channels/slack/render/thread-line.ts';
 import type { ThreadLine } from '../../../lib/core/effect.ts';
 import { ticketId } from '../../../lib/core/id.ts';
@@ -266,32 +266,6 @@ describe('a line in a thread', () => {
 
   it('of history without a word is still a message', () => {
     expectPostable(renderThreadLine({ kind: 'history', lines: [] }));
-  });
-});
-
-describe('text', () => {
-  it.each([
-    ['请*马上*看', '请 *马上* 看'],
-    ['*急*', '*急*'],
-    ['a *b* c', 'a *b* c'],
-    ['*甲*乙*丙*', '*甲* 乙 *丙*'],
-    ['（`代码`）', '（ `代码` ）'],
-    ['没有强调', '没有强调'],
-  ])('with emphasis next to Chinese gets its spaces: %s', (text, spaced) => {
-    expect(cjk(text)).toBe(spaced);
-  });
-
-  it('is literal', () => {
-    expect(literal('<a> & b')).toBe('&lt;a&gt; &amp; b');
-  });
-
-  it.each([
-    ['<<<<', 9, '&lt;&lt;…'],
-    ['<<<<', 16, '&lt;&lt;&lt;&lt;'],
-    ['😀😀😀', 3, '😀😀😀'],
-    ['😀😀😀😀', 3, '😀😀…'],
-  ])('%s within %i is %s', (text, limit, cut) => {
-    expect(literalWithin(text, limit)).toBe(cut);
   });
 });
 
