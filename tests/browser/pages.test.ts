@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type DeskPage, openDesk } from './desk-page.ts';
 import { openBrowser } from './open-browser.ts';
 import { type Newcomer, startNewcomer } from './start-newcomer.ts';
@@ -8,6 +8,14 @@ let newcomer: Newcomer;
 let browser: Browser;
 beforeAll(async () => {
   [newcomer, browser] = await Promise.all([startNewcomer(), openBrowser()]);
+});
+// The page asks for its state all the time: a page closed while a question is being answered for it
+// fails that answer.
+afterEach(async () => {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.close();
+  }
 });
 afterAll(async () => {
   await browser?.close();
