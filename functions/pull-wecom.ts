@@ -6,5 +6,5 @@ const ports = wirePull();
 /** A doorbell rang: fetch what the customers said, once and in order. */
 export const handler = onQueue('pull-wecom', async ({ note }) => {
   if (note.kind !== 'pull') throw misplaced(note.kind);
-  await pull(await ports(), note.account, note.token);
+  await pull(await ports(), note);
 });

@@ -44,7 +44,8 @@ export type Hint =
   | { readonly kind: 'inbox'; readonly group: string }
   | { readonly kind: 'lane'; readonly destination: string }
   | { readonly kind: 'ticket'; readonly ticket: TicketId; readonly at: Instant }
-  | { readonly kind: 'pull'; readonly account: string; readonly token?: string };
+  /** Something may be there to pull since `at`. */
+  | { readonly kind: 'pull'; readonly account: string; readonly at: Instant; readonly token?: string };
 
 export interface Queues {
   /** Puts a hint on the queue of its kind: inbox and outbox are ordered per group, pages and answers are not. */
@@ -256,14 +257,21 @@ export interface Store {
   effectByKey(key: string): Promise<{ readonly ticket: TicketId; readonly effect: EffectId } | undefined>;
 
   /** Where pulling an account stands; undefined before the first pull. */
-  cursor(account: string): Promise<string | undefined>;
+  cursor(account: string): Promise<Cursor | undefined>;
   /** Moves the cursor if it is still `from`, and makes the next pull without a doorbell due at `nextAt`. */
-  moveCursor(account: string, from: string | undefined, to: string, nextAt: Instant): Promise<boolean>;
+  moveCursor(account: string, from: string | undefined, to: Cursor, nextAt: Instant): Promise<boolean>;
   /** True the first time only. Kept for at least four days. */
   once(key: string, now: Instant): Promise<boolean>;
 
   /** Everything owed at or before `until`, from the index: eventually consistent, each page as it is read. */
   due(until: Instant): AsyncIterable<readonly Due[]>;
+}
+
+/** How far an account has been pulled: the channel's own cursor, and the moment up to which nothing was left. */
+export interface Cursor {
+  readonly cursor: string;
+  /** Left as it was when it is moved without one. */
+  readonly emptiedAt?: Instant | undefined;
 }
 
 /** Who was put on call in somebody's place, for a while. Kept until it has ended. */

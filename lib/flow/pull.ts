@@ -1,7 +1,7 @@
 import { conversationId } from '../core/id.ts';
-import { after, minutes, seconds } from '../core/time.ts';
+import { after, type Instant, minutes, seconds } from '../core/time.ts';
 import { wording } from '../core/wording.ts';
-import type { Clock, Log, Pause, Puller, Queues, Store } from '../ports.ts';
+import type { Clock, Hint, Log, Pause, Puller, Queues, Store } from '../ports.ts';
 
 export interface PullPorts {
   readonly clock: Clock;
@@ -21,6 +21,12 @@ const emptyPause = seconds(1);
 /** And then from the sweep on: the rest must not wait for the next doorbell. */
 const emptyAgain = seconds(30);
 
+/**
+ * How much later than a doorbell a pull must have begun to have read all that it rang for: clocks differ, and the
+ * channel may take a moment to list what it rings for.
+ */
+const surelyAfter = seconds(5);
+
 /** A first start answers what was asked lately, not three days of history: secrets are filled in after a deploy. */
 const firstLooksBack = minutes(60);
 
@@ -28,15 +34,21 @@ const firstLooksBack = minutes(60);
  * Fetches what customers said, once and in order: each message is owed before the cursor moves past it, so a crash
  * at any point repeats a page and never loses one.
  */
-export async function pull(ports: PullPorts, account: string, token: string | undefined): Promise<void> {
+export async function pull(
+  ports: PullPorts,
+  { account, token, at }: Extract<Hint, { readonly kind: 'pull' }>,
+): Promise<void> {
   const { store, puller, clock, log } = ports;
   if (!puller.accounts.includes(account)) {
     log.warn('pull.ignored', { reason: 'not one of our accounts' });
     return;
   }
   const begun = clock();
-  let cursor = await store.cursor(account);
-  const isFirst = cursor === undefined;
+  const found = await store.cursor(account);
+  // Doorbells pile up while pulling fails or somebody dies over one; WeCom counts each pull, and strictly when late.
+  if (isRead(found?.emptiedAt, at, begun)) return;
+  let cursor = found?.cursor;
+  const isFirst = found === undefined;
   let empty = 0;
   for (let hasMore = true; hasMore; ) {
     if (empty > 0) await ports.pause(emptyPause);
@@ -52,12 +64,19 @@ export async function pull(ports: PullPorts, account: string, token: string | un
     empty = page.hasMore && page.isEmpty ? empty + 1 : 0;
     const isEnough = empty === mostEmpty;
     const again = after(now, isEnough ? emptyAgain : pullAnyway);
-    const isMoved = await store.moveCursor(account, cursor, page.cursor, again);
+    const to = { cursor: page.cursor, emptiedAt: page.hasMore ? undefined : begun };
+    const isMoved = await store.moveCursor(account, cursor, to, again);
     // Somebody else pulls this account and is further on; what we put is put, and theirs is the truth.
     if (!isMoved || isEnough) return;
     cursor = page.cursor;
     hasMore = page.hasMore;
   }
+}
+
+/** Not believed of a moment that is still to come: a clock that was once ahead must not stop the pulling. */
+function isRead(emptiedAt: Instant | undefined, at: Instant, now: Instant): boolean {
+  if (emptiedAt === undefined || emptiedAt > after(now, surelyAfter)) return false;
+  return emptiedAt > after(at, surelyAfter);
 }
 
 /** First of all, since a welcome code lives for 20 s, and once, since it can be used once. */

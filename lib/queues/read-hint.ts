@@ -9,7 +9,12 @@ const noteSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inbox'), group: z.string() }),
   z.object({ kind: z.literal('lane'), destination: z.string() }),
   z.object({ kind: z.literal('ticket'), ticket: ticketIdSchema, at: instantSchema }),
-  z.object({ kind: z.literal('pull'), account: z.string(), token: z.string().exactOptional() }),
+  z.object({
+    kind: z.literal('pull'),
+    account: z.string(),
+    at: instantSchema,
+    token: z.string().exactOptional(),
+  }),
   z.object({ kind: z.literal('inbound'), inbound: inboundSchema }),
 ]);
 

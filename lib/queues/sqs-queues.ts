@@ -1,4 +1,4 @@
-import type { Ids, Queues } from '../ports.ts';
+import type { Clock, Ids, Queues } from '../ports.ts';
 import { groupId, type QueueName, routeOf } from './route.ts';
 import { entryOf } from './send.ts';
 import { sendLater } from './send-later.ts';
@@ -44,9 +44,10 @@ export function doorbell(
   wire: Wire,
   url: string,
   ids: Pick<Ids, 'ulid'>,
+  clock: Clock,
 ): (account: string, token: string) => Promise<void> {
   const queues = sqsQueues({ wire, urls: { doorbell: url }, ids });
-  return (account, token) => queues.hint({ kind: 'pull', account, token });
+  return (account, token) => queues.hint({ kind: 'pull', account, at: clock(), token });
 }
 
 /** What the Slack door sends: an inbound itself, once per event. */

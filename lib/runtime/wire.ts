@@ -210,7 +210,7 @@ export const wirePull = () =>
 export const wireWecomDoor = () =>
   part('receive-wecom', async (config, log): Promise<WecomDoorPorts> => {
     const secret = await readSecret(config.WECOM_CALLBACK_SECRET, callbackSecretSchema);
-    const ring = doorbell(queueWire(), config.DOORBELL_QUEUE_URL, ids);
+    const ring = doorbell(queueWire(), config.DOORBELL_QUEUE_URL, ids, clock);
     return { log, ring, verify: (request) => verifyWecom(request, secret, clock()) };
   });
 

@@ -69,7 +69,7 @@ export const inboundItem = z.object({
   firstSeen: instantSchema,
 });
 
-export const cursorItem = z.object({ cursor: z.string() });
+export const cursorItem = z.object({ cursor: z.string(), emptiedAt: instantSchema.optional() });
 
 /** What every commit leaves on the items it writes. */
 export const commitItem = z.object({ commit: z.string() });

@@ -124,7 +124,7 @@ export function hintOf({ pk }: Key, at: Instant): Hint {
     case 'Q':
       return { kind: 'inbox', group: id };
     case 'P':
-      return { kind: 'pull', account: id };
+      return { kind: 'pull', account: id, at };
     default:
       throw new RangeError('an item is due that nobody looks after');
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/time.ts';
-import type { Store } from '../ports.ts';
+import type { Cursor, Store } from '../ports.ts';
 import { oldText } from './failure.ts';
 import { cursorItem, parseFound } from './items.ts';
 import { cursorKey, onceKey, owedAt } from './keys.ts';
@@ -11,7 +11,7 @@ import { isAbsent } from './write.ts';
 /** How far pulling has come, and what was done once. */
 export function markStore(table: Table): Pick<Store, 'cursor' | 'moveCursor' | 'once'> {
   return {
-    cursor: async (account) => parseFound(cursorItem, await readOne(table, cursorKey(account)))?.cursor,
+    cursor: async (account) => parseFound(cursorItem, await readOne(table, cursorKey(account))),
     moveCursor: (...move) => moveCursor(table, ...move),
     once: (key, now) => once(table, key, now),
   };
@@ -21,15 +21,16 @@ async function moveCursor(
   table: Table,
   account: string,
   from: string | undefined,
-  to: string,
+  { cursor, emptiedAt }: Cursor,
   nextAt: Instant,
 ): Promise<boolean> {
   const key = cursorKey(account);
   const when = from === undefined ? { when: isAbsent } : { when: '#cursor = :from', values: { from } };
-  const move = { verb: 'update', key, set: { cursor: to, ...owedAt(key, nextAt) }, ...when } as const;
+  const set = { cursor, ...(emptiedAt === undefined ? {} : { emptiedAt }), ...owedAt(key, nextAt) };
+  const move = { verb: 'update', key, set, ...when } as const;
   const refused = await write(table, [move], table.ids.ulid());
   // A lost answer: it stands where we moved it.
-  return refused === undefined || (refused.isRepeat && oldText(refused.refusals[0], 'cursor') === to);
+  return refused === undefined || (refused.isRepeat && oldText(refused.refusals[0], 'cursor') === cursor);
 }
 
 async function once(table: Table, key: string, now: Instant): Promise<boolean> {

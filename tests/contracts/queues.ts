@@ -23,8 +23,8 @@ const lane = (destination: string): Hint => ({ kind: 'lane', destination });
 export function queueRules(open: () => Promise<OpenedQueues>): void {
   const ways: readonly { readonly hint: Hint; readonly queue: QueueName }[] = [
     { hint: { kind: 'inbox', group: 'wecom-kf:kf1:wm1' }, queue: 'inbox' },
-    { hint: { kind: 'pull', account: 'kf1', token: 'ENC' }, queue: 'doorbell' },
-    { hint: { kind: 'pull', account: 'kf1' }, queue: 'doorbell' },
+    { hint: { kind: 'pull', account: 'kf1', at: start, token: 'ENC' }, queue: 'doorbell' },
+    { hint: { kind: 'pull', account: 'kf1', at: start }, queue: 'doorbell' },
     { hint: lane('wecom-kf:kf1:wm1'), queue: 'outbox' },
     { hint: lane('slack:C1'), queue: 'outbox' },
     { hint: lane('wecom-advisor:ad1:cus1'), queue: 'advisor' },

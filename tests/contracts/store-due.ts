@@ -128,23 +128,34 @@ export function dueRules(open: OpenStore): void {
   test('a cursor moves only from where it was read', async () => {
     const { store } = await open();
     expect(await store.cursor('kf1')).toBeUndefined();
-    expect(await store.moveCursor('kf1', 'c0', 'c1', start)).toBe(false);
-    expect(await store.moveCursor('kf1', undefined, 'c1', start)).toBe(true);
-    expect(await store.moveCursor('kf1', undefined, 'c9', start)).toBe(false);
-    expect(await store.moveCursor('kf1', 'c1', 'c2', start)).toBe(true);
-    expect(await store.moveCursor('kf1', 'c1', 'c3', start)).toBe(false);
-    expect(await store.cursor('kf1')).toBe('c2');
+    const move = (from: string | undefined, cursor: string) =>
+      store.moveCursor('kf1', from, { cursor }, start);
+    expect(await move('c0', 'c1')).toBe(false);
+    expect(await move(undefined, 'c1')).toBe(true);
+    expect(await move(undefined, 'c9')).toBe(false);
+    expect(await move('c1', 'c2')).toBe(true);
+    expect(await move('c1', 'c3')).toBe(false);
+    expect(await store.cursor('kf1')).toEqual({ cursor: 'c2' });
     expect(await store.cursor('kf2')).toBeUndefined();
+  });
+
+  test('a cursor remembers when nothing was left, until nothing is left again', async () => {
+    const { store } = await open();
+    await store.moveCursor('kf1', undefined, { cursor: 'c1', emptiedAt: start }, start);
+    await store.moveCursor('kf1', 'c1', { cursor: 'c2' }, start);
+    expect(await store.cursor('kf1')).toEqual({ cursor: 'c2', emptiedAt: start });
+    await store.moveCursor('kf1', 'c2', { cursor: 'c2', emptiedAt: far }, start);
+    expect(await store.cursor('kf1')).toEqual({ cursor: 'c2', emptiedAt: far });
   });
 
   test('a pull is due when the cursor says so', async () => {
     const { store } = await open();
-    await store.moveCursor('kf1', undefined, 'c1', start);
     const hint = { kind: 'pull', account: 'kf1' } as const;
-    expect(await due(store, start)).toEqual([{ hint, at: start }]);
+    await store.moveCursor('kf1', undefined, { cursor: 'c1' }, start);
+    expect(await due(store, start)).toEqual([{ hint: { ...hint, at: start }, at: start }]);
     const at = after(start, minutes(3));
-    await store.moveCursor('kf1', 'c1', 'c1', at);
-    expect(await due(store, far)).toEqual([{ hint, at }]);
+    await store.moveCursor('kf1', 'c1', { cursor: 'c1' }, at);
+    expect(await due(store, far)).toEqual([{ hint: { ...hint, at }, at }]);
   });
 
   test('what happens once happens once in four days at least', async () => {

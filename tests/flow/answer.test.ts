@@ -34,7 +34,7 @@ test('a draft is dropped when the customer writes while it is made, and both par
     isFirst = false;
     desk.channel.says({ account, customer: 'wmZHANG' });
     desk.puller.says({ account, customer: 'wmZHANG' }, '充值后还是不足');
-    await desk.queues.hint({ kind: 'pull', account });
+    await desk.queues.hint({ kind: 'pull', account, at: desk.clock.now() });
     return sure;
   });
   await customer.says(question);

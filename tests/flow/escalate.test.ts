@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextAt } from '../../lib/core/ticket.ts';
-import { after, minutes, seconds } from '../../lib/core/time.ts';
+import { after, instant, minutes, seconds } from '../../lib/core/time.ts';
 import { onHint } from '../../lib/flow/escalate.ts';
 import type { Hint } from '../../lib/ports.ts';
 import { openDesk } from '../scenarios/desk.ts';
@@ -78,7 +78,7 @@ test.each<{ readonly hint: Hint; readonly queue: string }>([
   { hint: { kind: 'lane', destination: 'page:pag_1' }, queue: 'pages' },
   { hint: { kind: 'lane', destination: 'answer:wecom-kf:a:b' }, queue: 'answers' },
   { hint: { kind: 'inbox', group: 'wecom-kf:a:b' }, queue: 'inbox' },
-  { hint: { kind: 'pull', account: 'wkDESK' }, queue: 'doorbell' },
+  { hint: { kind: 'pull', account: 'wkDESK', at: instant(0) }, queue: 'doorbell' },
 ])('a hint for $queue is forwarded there', async ({ hint, queue }) => {
   const { desk } = await waiting();
   await onHint(desk.ports, hint, false);

@@ -30,7 +30,8 @@ async function pulledAccount({ isNew = false } = {}) {
     queues,
     store: memoryStore({ clock: clock.now, table }),
   };
-  const run = (more: Partial<PullPorts> = {}) => pull({ ...ports, ...more }, account, undefined);
+  const run = (more: Partial<PullPorts> = {}, at = clock.now()) =>
+    pull({ ...ports, ...more }, { kind: 'pull', account, at });
   if (!isNew) await run();
   return { clock, table, puller, queues, log, ports, run, pauses };
 }
@@ -48,7 +49,11 @@ test('what was said is owed and hinted once per customer, and the next pull come
     { group: 'wecom-kf:wkDESK:wmZHANG' },
     { group: 'wecom-kf:wkDESK:wmLI' },
   ]);
-  expect(rig.table.cursors.get(account)).toEqual({ cursor: '3', nextAt: after(rig.clock.now(), minutes(3)) });
+  expect(rig.table.cursors.get(account)).toEqual({
+    cursor: '3',
+    emptiedAt: rig.clock.now(),
+    nextAt: after(rig.clock.now(), minutes(3)),
+  });
 });
 
 test('a pull that dies between owing and the cursor loses nothing and doubles nothing', async () => {
@@ -141,6 +146,49 @@ test('more that never comes is asked for with pauses, a few times, and again soo
   expect(rig.table.cursors.get(account)?.nextAt).toBe(after(rig.clock.now(), minutes(3)));
 });
 
+test('of doorbells that piled up, those that rang well before a pull that read everything cost no other', async () => {
+  const rig = await pulledAccount();
+  let pulls = 0;
+  const puller: PullPorts['puller'] = {
+    ...rig.puller,
+    pull: async (...asked) => {
+      pulls += 1;
+      return rig.puller.pull(...asked);
+    },
+  };
+  const rang = rig.clock.now();
+  rig.clock.forward(seconds(6));
+  for (let at = 0; at < 10; at += 1) await rig.run({ puller }, rang);
+  expect(pulls).toBe(1);
+  // As long before as clocks may differ it rang perhaps for something else.
+  await rig.run({ puller }, after(rang, seconds(1)));
+  expect(pulls).toBe(2);
+});
+
+test('a pull that was cut short leaves the doorbells before it their work', async () => {
+  const rig = await pulledAccount();
+  const rang = rig.clock.now();
+  rig.puller.says(zhang, '一');
+  rig.puller.emptyNext(6);
+  rig.clock.forward(minutes(1));
+  await rig.run({}, rang);
+  expect(owed(rig)).toEqual([]);
+  await rig.run({}, rang);
+  expect(owed(rig)).toHaveLength(1);
+});
+
+test('a clock that was ahead for once stops no pulling', async () => {
+  const rig = await pulledAccount();
+  rig.table.cursors.set(account, {
+    cursor: '0',
+    emptiedAt: after(rig.clock.now(), hours(1)),
+    nextAt: rig.clock.now(),
+  });
+  rig.puller.says(zhang, '一');
+  await rig.run();
+  expect(owed(rig)).toHaveLength(1);
+});
+
 test('whoever finds the cursor moved by another leaves the rest to them', async () => {
   const rig = await pulledAccount();
   rig.puller.shorten(1);
@@ -194,8 +242,8 @@ test('a welcome that comes too late is told in the log, and stops nothing', asyn
 });
 
 test('a doorbell for somebody else is ignored', async () => {
-  const { ports, log, table } = await pulledAccount();
-  await pull(ports, 'wkOTHER', undefined);
+  const { clock, ports, log, table } = await pulledAccount();
+  await pull(ports, { kind: 'pull', account: 'wkOTHER', at: clock.now() });
   expect(log.lines).toMatchObject([{ event: 'pull.ignored' }]);
   expect(table.cursors.has('wkOTHER')).toBe(false);
 });

@@ -67,7 +67,7 @@ test('many things at one place are one hint, for the first of them', async () =>
       { hint: { kind: 'inbox', group: 'g' }, at: at(1) },
       { hint: { kind: 'inbox', group: 'g' }, at: at(2) },
       { hint: { kind: 'inbox', group: 'h' }, at: at(2) },
-      { hint: { kind: 'pull', account: 'g' }, at: at(0) },
+      { hint: { kind: 'pull', account: 'g', at: at(0) }, at: at(0) },
     ],
   ]);
   expect(sent.flat().map(({ delay }) => delay / 1_000)).toEqual([5, 1, 2, 0]);

@@ -36,7 +36,7 @@ const note = fc.record({ text: awkwardText, marker: word(12, 20) }).chain(({ tex
     { body: { kind: 'inbox', group: words }, marker },
     { body: { kind: 'lane', destination: words }, marker },
     { body: { kind: 'ticket', ticket: `tkt_${marker}`, at: place.at }, marker },
-    { body: { kind: 'pull', account: 'wk', token: marker }, marker },
+    { body: { kind: 'pull', account: 'wk', at: Date.now(), token: marker }, marker },
     { body: { kind: 'inbound', inbound: agent }, marker },
     { body: { kind: 'inbound', inbound: press }, marker },
   );

@@ -1,6 +1,6 @@
 import type { SendMessageBatchCommandInput, SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
-import { type Duration, milliseconds, minutes, seconds } from '../../lib/core/time.ts';
+import { type Duration, instant, milliseconds, minutes, seconds } from '../../lib/core/time.ts';
 import type { Hint } from '../../lib/ports.ts';
 import { readHint } from '../../lib/queues/read-hint.ts';
 import { doorbell, inbox, sqsQueues } from '../../lib/queues/sqs-queues.ts';
@@ -158,11 +158,12 @@ describe('deduplication', () => {
   });
 });
 
-test('a doorbell says which account, in the order of its account', async () => {
+test('a doorbell says which account and when it rang, in the order of its account', async () => {
+  const at = instant(Date.parse('2026-11-11T10:00:00Z'));
   const { wire, sends } = recorded();
-  await doorbell(wire, 'doorbell', seededIds())('kf1', 'ENC');
+  await doorbell(wire, 'doorbell', seededIds(), () => at)('kf1', 'ENC');
   expect(sends).toMatchObject([{ QueueUrl: 'doorbell', MessageGroupId: 'kf1' }]);
-  expect(readHint(sends[0]?.MessageBody ?? '')).toEqual({ kind: 'pull', account: 'kf1', token: 'ENC' });
+  expect(readHint(sends[0]?.MessageBody ?? '')).toEqual({ kind: 'pull', account: 'kf1', at, token: 'ENC' });
 });
 
 test('a queue that cannot be reached is a matter of time, one that refuses is not', async () => {

@@ -135,7 +135,7 @@ export function openDesk(options: DeskOptions = {}) {
     if (queue === 'timers') return onHint(ports, hintOf(note), isRepeat);
     if (note.kind === 'inbound') return takeInbound(ports, note.inbound);
     if (note.kind === 'inbox') return triageGroup(ports, note.group, isRepeat);
-    if (note.kind === 'pull') return pull(pulling, note.account, note.token);
+    if (note.kind === 'pull') return pull(pulling, note);
     if (note.kind === 'lane' && queue === 'answers') return answerLane(ports, note.destination, isRepeat);
     if (note.kind === 'lane') return deliver(ports, note.destination, deadline, isRepeat);
   };
@@ -201,7 +201,7 @@ export function openDesk(options: DeskOptions = {}) {
     drain,
     /** A doorbell rings and everything that follows now happens. */
     ring: async () => {
-      await queues.hint({ kind: 'pull', account });
+      await queues.hint({ kind: 'pull', account, at: clock.now() });
       await drain();
     },
     /** Time passes: each minute is swept, each message is handled when it becomes visible. */

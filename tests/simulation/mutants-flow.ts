@@ -10,7 +10,7 @@ export const flowMutants: readonly Mutant[] = [
       {
         file: 'lib/flow/pull.ts',
         from: 'const states = await store.putInbounds(',
-        to: `await store.moveCursor(account, cursor, page.cursor, after(now, pullAnyway));
+        to: `await store.moveCursor(account, cursor, page, after(now, pullAnyway));
     const states = await store.putInbounds(`,
       },
     ],

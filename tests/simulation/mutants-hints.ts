@@ -3,6 +3,18 @@ import { calm, type Mutant, singles } from './mutant.ts';
 /** Rules of the hints that queues carry: what one is worth, and who sends another when it is lost. */
 export const hintMutants: readonly Mutant[] = [
   {
+    name: 'a doorbell counts as answered by a pull that came before it',
+    says: /^inbound .* late$/,
+    seen: calm(),
+    changes: [
+      {
+        file: 'lib/flow/pull.ts',
+        from: 'return emptiedAt > after(at, surelyAfter);',
+        to: 'return after(emptiedAt, pullAnyway) > at;',
+      },
+    ],
+  },
+  {
     name: 'equal hints count as one for five minutes',
     says: / late$/,
     seen: calm(),

@@ -94,7 +94,7 @@ export function openProgram(options: ProgramOptions): Program {
       const ports = { ...basicsOf('pull-wecom', invocation), puller: peers.pullerFor(invocation) };
       return async (note) => {
         if (note.kind !== 'pull') throw misplaced(note);
-        await pull(ports, note.account, note.token);
+        await pull(ports, note);
       };
     },
     triage: (invocation) => {
@@ -147,7 +147,7 @@ export function openProgram(options: ProgramOptions): Program {
     sweep: (invocation) => sweep({ ...basicsOf('sweep', invocation), beat: () => beat(invocation) }),
     ring: async (invocation, account) => {
       const { doorbell: url = '' } = urlsOf('receive-wecom');
-      const ring = doorbell(queues.wire(invocation), url, ids(invocation));
+      const ring = doorbell(queues.wire(invocation), url, ids(invocation), invocation.clock);
       // What a seal proves is no matter of time, so the callback is believed here and proved elsewhere.
       const verify = () => ({ kind: 'doorbell', account, token: 'token' }) as const;
       const request = { method: 'POST', query: '', body: Buffer.alloc(0) };

@@ -40,7 +40,7 @@ test('a due item leads back to what it is about, whatever its name is', () => {
         destination: name,
       });
       expect(hintOf(inboundKey(message(1, name)), at)).toEqual({ kind: 'inbox', group: name });
-      expect(hintOf(cursorKey(name), at)).toEqual({ kind: 'pull', account: name });
+      expect(hintOf(cursorKey(name), at)).toEqual({ kind: 'pull', account: name, at });
       const ticket = ticketId(name);
       expect(hintOf(ticketKey(ticket), at)).toEqual({ kind: 'ticket', ticket, at });
     }),

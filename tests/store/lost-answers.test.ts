@@ -130,7 +130,7 @@ test('everything else whose answer is lost was done once', async () => {
   expect(await store.once('welcome', start)).toBe(true);
   expect(await store.once('welcome', start)).toBe(false);
   lose();
-  expect(await store.moveCursor('kf1', undefined, 'c1', start)).toBe(true);
+  expect(await store.moveCursor('kf1', undefined, { cursor: 'c1' }, start)).toBe(true);
   lose();
   expect(await store.putInbound(message(), start)).toBe('owed');
   const claimed = await claimFirst(store, start, reply('1'));

@@ -93,7 +93,7 @@ describe('a lost answer', () => {
 
   test('leaves a cursor moved that stands where we moved it', async () => {
     const move = (...scripts: readonly Script[]) =>
-      scriptedStore(...scripts).store.moveCursor('kf1', 'c1', 'c2', start);
+      scriptedStore(...scripts).store.moveCursor('kf1', 'c1', { cursor: 'c2' }, start);
     expect(await move(lost, refused({ cursor: { S: 'c2' } }))).toBe(true);
     expect(await move(lost, refused({ cursor: { S: 'c3' } }))).toBe(false);
     expect(await move(refused({ cursor: { S: 'c2' } }))).toBe(false);
@@ -111,7 +111,9 @@ describe('a read', () => {
     'is repeated after %s, and given up on for now after three',
     async (name) => {
       const item: Script = () => ({ Item: { cursor: 'c1' } });
-      expect(await scriptedStore(fails(name), fails(name), item).store.cursor('kf1')).toBe('c1');
+      expect(await scriptedStore(fails(name), fails(name), item).store.cursor('kf1')).toEqual({
+        cursor: 'c1',
+      });
       const { store } = scriptedStore(fails(name), fails(name), fails(name), item);
       await expect(store.cursor('kf1')).rejects.toMatchObject({ name: 'TransientError' });
     },

@@ -23,7 +23,7 @@ function* owed(table: MemoryTable): Generator<Due> {
   for (const { inbound, nextAt: at } of table.inbounds.values()) {
     yield* dueAt({ kind: 'inbox', group: inbound.group }, at);
   }
-  for (const [account, { nextAt: at }] of table.cursors) yield* dueAt({ kind: 'pull', account }, at);
+  for (const [account, { nextAt: at }] of table.cursors) yield* dueAt({ kind: 'pull', account, at }, at);
 }
 
 function dueAt(hint: Hint, at: Instant | undefined): readonly Due[] {

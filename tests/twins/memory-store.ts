@@ -71,11 +71,16 @@ export function memoryStore({
       ),
     card: (ticket) => around('card', () => table.cards.get(ticket)),
     effectByKey: (key) => around('effectByKey', () => table.sent.get(key)),
-    cursor: (account) => around('cursor', () => table.cursors.get(account)?.cursor),
+    cursor: (account) =>
+      around('cursor', () => {
+        const found = table.cursors.get(account);
+        return found && { cursor: found.cursor, ...(found.emptiedAt && { emptiedAt: found.emptiedAt }) };
+      }),
     moveCursor: (account, from, to, nextAt) =>
       around('moveCursor', () => {
         if (table.cursors.get(account)?.cursor !== from) return false;
-        table.cursors.set(account, { cursor: to, nextAt });
+        const emptiedAt = to.emptiedAt ?? table.cursors.get(account)?.emptiedAt;
+        table.cursors.set(account, { cursor: to.cursor, emptiedAt, nextAt });
         return true;
       }),
     once: (key, now) => around('once', () => once(table, key, now)),

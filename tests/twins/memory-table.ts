@@ -6,7 +6,7 @@ import type { Place } from '../../lib/core/message.ts';
 import type { Rating } from '../../lib/core/rating.ts';
 import type { Ticket } from '../../lib/core/ticket.ts';
 import type { Instant } from '../../lib/core/time.ts';
-import type { Clock, OwedEffect, OwedInbound, Receipt } from '../../lib/ports.ts';
+import type { Clock, Cursor, OwedEffect, OwedInbound, Receipt } from '../../lib/ports.ts';
 
 /** Everything that the table remembers, by what it is. */
 export interface MemoryTable {
@@ -27,7 +27,7 @@ export interface MemoryTable {
   readonly inbounds: Map<string, OwedInbound>;
   /** Whether an inbound is known; a finished one is remembered until a moment. */
   readonly markers: Map<string, 'owed' | { readonly doneUntil: Instant }>;
-  readonly cursors: Map<string, { readonly cursor: string; readonly nextAt: Instant }>;
+  readonly cursors: Map<string, Cursor & { readonly nextAt: Instant }>;
   readonly onces: Map<string, Instant>;
   readonly ratings: Rating[];
 }
