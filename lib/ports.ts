@@ -445,6 +445,8 @@ export interface Teaching {
   };
   /** Puts it into the published index under this id; gives the name of the article that has it now. */
   learn(id: string, suggestion: Suggestion): Promise<string>;
+  /** Takes it out again. */
+  unlearn(id: string, suggestion: Suggestion): Promise<void>;
 }
 
 export interface Model {

@@ -3,7 +3,7 @@
 import { givesOrders } from '../core/orders.ts';
 import { s3Files } from '../files/s3-files.ts';
 import { connectFiles } from '../files/wire.ts';
-import { learn } from '../knowledge/learn.ts';
+import { learn, unlearn } from '../knowledge/learn.ts';
 import { knowledgeFromFiles } from '../knowledge/load-index.ts';
 import { hasPlaceholder, redact } from '../model/redact.ts';
 import type { Clock, Files, Knowledge, Log, Teaching } from '../ports.ts';
@@ -16,7 +16,11 @@ export function openKnowledge(bucket: string, clock: Clock, log: Log): Knowledge
 
 /** Teaches the index in a bucket. */
 export function openTeaching(files: Files): Teaching {
-  return { scrub, learn: (id, suggestion) => learn(files, id, suggestion) };
+  return {
+    scrub,
+    learn: (id, suggestion) => learn(files, id, suggestion),
+    unlearn: (id, suggestion) => unlearn(files, id, suggestion),
+  };
 }
 
 function scrub(source: string) {

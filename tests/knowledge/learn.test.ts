@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildIndexFile } from '../../lib/knowledge/build-index.ts';
 import { cutArticles } from '../../lib/knowledge/cut-articles.ts';
 import { encodeIndex } from '../../lib/knowledge/index-file.ts';
-import { carryOver, learn, withLearned } from '../../lib/knowledge/learn.ts';
+import { carryOver, learn, unlearn, withLearned, withoutLearned } from '../../lib/knowledge/learn.ts';
 import { indexKey, readIndex } from '../../lib/knowledge/load-index.ts';
 import { articlesOf } from '../../lib/knowledge/stored-article.ts';
 import type { Files } from '../../lib/ports.ts';
@@ -45,4 +45,53 @@ test('what somebody else published between reading and looking again is never ta
     code: 'knowledge.overtaken',
   });
   expect(await learn(files, 'learned-t-1', suggestion)).toBe('learned-t-1');
+});
+
+test('what was learned is taken out again, an article as well as phrasings, and the same twice changes nothing', async () => {
+  const [first] = published();
+  const adds = { article: first?.id ?? '', title: '' };
+  const files = memoryFiles();
+  await files.put(indexKey, buildIndexFile(some), 'application/octet-stream');
+  const before = await files.get(indexKey);
+  for (const learned of [suggestion, { ...suggestion, adds }]) {
+    await learn(files, 'learned-t-1', learned);
+    expect(await files.get(indexKey)).not.toEqual(before);
+    await unlearn(files, 'learned-t-1', learned);
+    await unlearn(files, 'learned-t-1', learned);
+    expect(await files.get(indexKey)).toEqual(before);
+  }
+});
+
+test('what is taken out is what was learned from that ticket: what was written, and what others taught, stays', () => {
+  const [first] = published();
+  const adds = { article: first?.id ?? '', title: '' };
+  const written = first?.phrasings[0] ?? '';
+  const taught = { ...suggestion, adds, phrasings: [written, '积分怎么联动'] };
+  const others = { ...suggestion, adds, phrasings: ['积分能一起用吗'] };
+  const all = withLearned(withLearned(published(), 'learned-t-1', taught), 'learned-t-2', others);
+  expect(all[0]?.learned).toEqual(['积分怎么联动', '积分能一起用吗']);
+  expect(withoutLearned(all, 'learned-t-1', taught)[0]).toEqual({
+    ...first,
+    phrasings: [...(first?.phrasings ?? []), '积分能一起用吗'],
+    learned: ['积分能一起用吗'],
+  });
+});
+
+test('phrasings that somebody wrote into the file since are no longer taken out with a ticket', () => {
+  const [first] = published();
+  const adds = { article: first?.id ?? '', title: '' };
+  const learned = withLearned(published(), 'learned-t-1', { ...suggestion, adds });
+  const written = published().map((article) =>
+    article.id === first?.id ? { ...article, phrasings: [...article.phrasings, '积分怎么联动'] } : article,
+  );
+  const carried = carryOver(written, learned);
+  expect(withoutLearned(carried, 'learned-t-1', { ...suggestion, adds })).toEqual(written);
+});
+
+test('the only article there is can be taken out too', async () => {
+  const files = memoryFiles();
+  await files.put(indexKey, encodeIndex(cutArticles([])), 'application/octet-stream');
+  await learn(files, 'learned-t-1', suggestion);
+  await unlearn(files, 'learned-t-1', suggestion);
+  expect(await files.get(indexKey)).toMatchObject({ body: encodeIndex(cutArticles([])) });
 });
