@@ -25,30 +25,36 @@ export const syncAnswerSchema = z.object({
   msg_list: z.array(z.unknown()).default([]),
 });
 
+/** A part that may be missing, and is not there either when it is of another kind than the vendor says. */
+const named = z.string().min(1).optional().catch(undefined);
+const counted = z.number().optional().catch(undefined);
+/** Until 9999 in seconds: what is later is no moment that can be written down. */
+const latest = 253_402_300_799;
+
 /**
- * One item of sync_msg. Only what it is must be there: a message that lacks anything else is still somebody's
- * message. What it says is under the name of its `msgtype`.
+ * One item of sync_msg. Only what it is must be there: a message that lacks anything else, or has it empty or null, is
+ * still somebody's message. What it says is under the name of its `msgtype`.
  */
 export const itemSchema = z.looseObject({
   msgtype: z.string().min(1),
-  msgid: z.string().min(1).optional(),
-  external_userid: z.string().min(1).optional(),
+  msgid: named,
+  external_userid: named,
   /** Seconds. */
-  send_time: z.number().positive().optional(),
+  send_time: z.number().positive().max(latest).optional().catch(undefined),
   /** 3 the customer, 4 the system, 5 a colleague in the WeCom client. */
-  origin: z.number().optional(),
+  origin: counted,
 });
 export type Item = z.infer<typeof itemSchema>;
 
 /** The payload of an event; ids are in here, not beside it. */
 export const eventSchema = z.looseObject({
   event_type: z.string().min(1),
-  external_userid: z.string().min(1).optional(),
+  external_userid: named,
   /** Of the link that the customer came by, as it was made with. */
-  scene: z.string().optional(),
-  welcome_code: z.string().min(1).optional(),
-  fail_msgid: z.string().min(1).optional(),
-  fail_type: z.number().optional(),
+  scene: named,
+  welcome_code: named,
+  fail_msgid: named,
+  fail_type: counted,
 });
 export type ItemEvent = z.infer<typeof eventSchema>;
 

@@ -98,6 +98,30 @@ describe('an item that lacks something', () => {
     expect(failed('one')).toBe(failed('one'));
   });
 
+  test.each([
+    ['msgid', null],
+    ['msgid', ''],
+    ['send_time', 0],
+    ['send_time', '1778576400'],
+    ['send_time', 1e18],
+    ['origin', null],
+    ['origin', '3'],
+  ])('or has %s as %j is still somebody’s message, at a moment that exists', (field, odd) => {
+    const said = inboundOf(read({ ...head, msgtype: 'text', text: { content: 'x' }, [field]: odd }));
+    expect(said).toMatchObject({ kind: 'customer.message', content: { kind: 'text', text: 'x' } });
+    expect([sentAt * 1_000, pull.now]).toContain(said.at);
+  });
+
+  test('is told as an event too, whatever of it is of another kind than the vendor says', () => {
+    const failed = { event_type: 'msg_send_fail', fail_msgid: 'eff_1', fail_type: '4', welcome_code: '' };
+    expect(inboundOf(event({ ...failed, scene: null }))).toMatchObject({
+      kind: 'reply.failed',
+      key: 'eff_1',
+    });
+    const entered = { event_type: 'enter_session', welcome_code: 'wc-1', scene: null };
+    expect(event(entered)).toMatchObject({ kind: 'entered' });
+  });
+
   test('without a customer there is nobody to answer', () => {
     const { external_userid: _, ...rest } = head;
     expect(read({ ...rest, msgtype: 'text', text: { content: 'x' } })).toMatchObject({ kind: 'ignored' });
