@@ -6,16 +6,42 @@ export interface Sniffed {
 
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 
-// Content begins with these bytes, so far into it. Archives come last: office documents are archives too.
-const marks: readonly { readonly at?: number; readonly bytes: readonly number[]; readonly is: Sniffed }[] = [
+interface Mark {
+  /** How far into the content. */
+  readonly at?: number;
+  readonly bytes: readonly number[];
+  /** What else must stand there, where text could begin with the same letters. */
+  readonly and?: { readonly at: number; readonly bytes: readonly number[] };
+  readonly is: Sniffed;
+}
+
+const gif: Sniffed = { type: 'image/gif', ext: ['gif'] };
+const heic: Sniffed = { type: 'image/heic', ext: ['heic', 'heif'] };
+const m4a: Sniffed = { type: 'audio/mp4', ext: ['m4a'] };
+
+/** Pictures, sound and films share a container, which begins with a length (below 16 MB) and says what it holds. */
+const boxed = (brand: string, is: Sniffed): Mark => ({
+  at: 4,
+  bytes: ascii(`ftyp${brand}`),
+  and: { at: 0, bytes: [0] },
+  is,
+});
+
+// Archives come last: office documents are archives too.
+const marks: readonly Mark[] = [
   { bytes: [0xff, 0xd8, 0xff], is: { type: 'image/jpeg', ext: ['jpg', 'jpeg'] } },
   { bytes: [0x89, ...ascii('PNG\r\n'), 0x1a, 0x0a], is: { type: 'image/png', ext: ['png'] } },
-  { bytes: ascii('GIF8'), is: { type: 'image/gif', ext: ['gif'] } },
-  { at: 8, bytes: ascii('WEBP'), is: { type: 'image/webp', ext: ['webp'] } },
-  { bytes: ascii('BM'), is: { type: 'image/bmp', ext: ['bmp'] } },
-  { at: 4, bytes: ascii('ftypqt'), is: { type: 'video/quicktime', ext: ['mov'] } },
-  { at: 4, bytes: ascii('ftyphei'), is: { type: 'image/heic', ext: ['heic'] } },
-  { at: 4, bytes: ascii('ftyp'), is: { type: 'video/mp4', ext: ['mp4', 'm4v'] } },
+  { bytes: ascii('GIF87a'), is: gif },
+  { bytes: ascii('GIF89a'), is: gif },
+  { bytes: ascii('RIFF'), and: { at: 8, bytes: ascii('WEBP') }, is: { type: 'image/webp', ext: ['webp'] } },
+  // Four bytes of nothing: a list of articles may well begin with "BM001".
+  { bytes: ascii('BM'), and: { at: 6, bytes: [0, 0, 0, 0] }, is: { type: 'image/bmp', ext: ['bmp'] } },
+  boxed('qt', { type: 'video/quicktime', ext: ['mov'] }),
+  ...['hei', 'hev', 'mif1', 'msf1'].map((brand) => boxed(brand, heic)),
+  boxed('avi', { type: 'image/avif', ext: ['avif'] }),
+  ...['M4A', 'M4B'].map((brand) => boxed(brand, m4a)),
+  boxed('3g', { type: 'video/3gpp', ext: ['3gp', '3g2'] }),
+  boxed('', { type: 'video/mp4', ext: ['mp4', 'm4v'] }),
   { bytes: ascii('#!AMR'), is: { type: 'audio/amr', ext: ['amr'] } },
   { bytes: ascii('%PDF-'), is: { type: 'application/pdf', ext: ['pdf'] } },
   {
@@ -37,22 +63,31 @@ const text: Sniffed = { type: 'text/plain', ext: ['txt', 'csv', 'log', 'json', '
 
 /** What the bytes are, among the kinds that people send each other about their work; undefined for anything else. */
 export function sniff(bytes: Uint8Array): Sniffed | undefined {
-  const mark = marks.find(({ at = 0, bytes: begin }) => begin.every((byte, n) => bytes[at + n] === byte));
-  return mark?.is ?? (isText(bytes) ? text : undefined);
+  const stands = ({ at = 0, bytes: wanted }: Pick<Mark, 'at' | 'bytes'>) =>
+    wanted.every((byte, n) => bytes[at + n] === byte);
+  const mark = marks.find((one) => stands(one) && (one.and === undefined || stands(one.and)));
+  return mark?.is ?? (isText(bytes) || isWideText(bytes) ? text : undefined);
 }
 
 /** Text has no control characters but white space, and a script is a program. Chinese exports are often GB 18030. */
 function isText(bytes: Uint8Array): boolean {
   if (bytes[0] === 0x23 && bytes[1] === 0x21) return false;
   const isPlain = bytes.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
-  return isPlain && ['utf-8', 'gb18030'].some((encoding) => decodes(bytes, encoding));
+  return isPlain && ['utf-8', 'gb18030'].some((encoding) => decode(bytes, encoding) !== undefined);
 }
 
-function decodes(bytes: Uint8Array, encoding: string): boolean {
+/** What Excel calls Unicode text, and Notepad did: UTF-16, which says so in its first two bytes. */
+function isWideText(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const said = isMarked ? decode(bytes, first === 0xff ? 'utf-16le' : 'utf-16be') : undefined;
+  return said !== undefined && !/[^\P{Cc}\t\n\r]/u.test(said);
+}
+
+function decode(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -16,6 +16,12 @@ test.each([
   [bytes([0, 0, 0, 24], 'ftypisom'), 'video/mp4'],
   [bytes('订单,金额\n1,2\n'), 'text/plain'],
   [bytes([0xb6, 0xa9, 0xb5, 0xa5], ',1\r\n'), 'text/plain'],
+  [bytes([0xff, 0xfe, ...Buffer.from('订单\t1\r\n', 'utf16le')]), 'text/plain'],
+  [bytes('BM', [70, 0, 0, 0, 0, 0, 0, 0, 54, 0]), 'image/bmp'],
+  [bytes([0, 0, 0, 24], 'ftypmif1'), 'image/heic'],
+  [bytes([0, 0, 0, 24], 'ftypavif'), 'image/avif'],
+  [bytes([0, 0, 0, 24], 'ftypM4A '), 'audio/mp4'],
+  [bytes([0, 0, 0, 24], 'ftypXAVC'), 'video/mp4'],
 ])('a file is what its content says: %#', (body, type) => {
   expect(sniff(body)?.type).toBe(type);
 });
@@ -25,9 +31,17 @@ test.each([
   ['a Linux program', bytes([0x7f], 'ELF', [2, 1, 1, 0])],
   ['a script', bytes('#!/bin/sh\nrm -rf /\n')],
   ['noise', bytes([1, 2, 3, 4, 5, 6, 7])],
+  ['noise that begins like UTF-16', bytes([0xff, 0xfe, 1, 0, 2, 0, 3, 0])],
 ])('%s is nothing that people send each other', (_, body) => {
   expect(inspect(body)).toBe('unknown-kind');
 });
+
+test.each(['BM001,订单\n', 'GIF8 is no picture\n', 'what ftyp is\n', '12345678WEBP\n'])(
+  'a text stays one, although it begins like something else: %j',
+  (words) => {
+    expect(sniff(bytes(words))?.type).toBe('text/plain');
+  },
+);
 
 test('only what a phone shows at once is a picture or a video', () => {
   const png = bytes([0x89], 'PNG\r\n', [0x1a, 0x0a]);
@@ -35,6 +49,7 @@ test('only what a phone shows at once is a picture or a video', () => {
   expect(carriedAs(Buffer.concat([png, Buffer.alloc(10 * 1024 * 1024)]))).toBe('file');
   expect(carriedAs(bytes('GIF89a'))).toBe('file');
   expect(carriedAs(bytes([0, 0, 0, 24], 'ftypisom'))).toBe('video');
+  expect(carriedAs(bytes([0, 0, 0, 24], 'ftypM4A '))).toBe('file');
   expect(carriedAs(bytes([1, 2, 3]))).toBe('file');
 });
 
