@@ -63,7 +63,7 @@ export async function proof(given: readonly string[]): Promise<Proved> {
 async function ofTicket(ports: ProvePorts, number: string, options: Options): Promise<Proved> {
   const found = await proveTicket(ports, number);
   if (found === undefined) throw new Error(`There is no ticket ${number} in ${options.table}.`);
-  const text = options.json ? JSON.stringify(found, undefined, 2) : sayProof(found, options);
+  const text = options.json ? JSON.stringify(forPrograms(found), undefined, 2) : sayProof(found, options);
   return { text, isBroken: isBroken(found) };
 }
 
@@ -77,9 +77,15 @@ async function ofMonth(ports: ProvePorts, month: string, options: Options): Prom
   const totals = total(proofs);
   const broken = proofs.filter(isBroken);
   const text = options.json
-    ? JSON.stringify({ month, ...totals }, undefined, 2)
+    ? JSON.stringify({ month, ...totals, broken: broken.map(forPrograms) }, undefined, 2)
     : [sayTotals(totals, options), ...broken.map((one) => sayProof(one, options))].join('\n\n');
   return { text, isBroken: broken.length > 0 };
+}
+
+/** Without what anybody wrote: a report is passed on further than a ticket is. */
+function forPrograms({ ticket, ...proof }: Proof) {
+  const { id, number, status, openedAt, verdict } = ticket;
+  return { ticket: { id, number, status, openedAt, serviceClass: verdict.serviceClass }, ...proof };
 }
 
 function isBroken({ breaches }: Proof): boolean {

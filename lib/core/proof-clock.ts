@@ -39,22 +39,45 @@ export function proveClocks(
   first: Target,
   now: Instant,
 ): readonly ClockProof[] {
-  const stories = new Map<Target, Story>();
+  const stories: Story[] = [];
   for (const event of events) {
-    for (const { target, clock, by } of turnsOf(event, first)) {
-      const before = stories.get(target);
-      // What was kept before the ticket went on elsewhere was kept.
-      const isKept = before !== undefined && before.clock !== 'ended' && before.clock.state === 'met';
-      if (isKept && event.type === 'ticket.merged' && clock === 'ended') continue;
-      const change = changeOf(before?.clock, clock);
+    for (const turn of turnsOf(event, first)) {
+      const { target, by } = turn;
+      const at = stories.findLastIndex((story) => story.target === target);
+      const before = stories[at];
+      const clock = endOf(turn.clock, before?.clock, event);
+      if (clock === undefined) continue;
+      // Each answer that was waited for is a promise of its own, else the last would hide a late one before it.
+      const isRepeated = target === 'next-response' || (target === first && event.type === 'ticket.reopened');
+      const isAnew = before === undefined || (isRepeated && isOver(before.clock) && !isOver(clock));
+      const change = changeOf(isAnew ? undefined : before.clock, clock);
       const moves = [
-        ...(before?.moves ?? []),
+        ...(isAnew ? [] : before.moves),
         ...(change === undefined ? [] : [moveOf(event, change, clock, by)]),
       ];
-      stories.set(target, { target, moves, clock });
+      stories[isAnew ? stories.length : at] = { target, moves, clock };
     }
   }
-  return [...stories.values()].flatMap((story) => conclude(story, now));
+  return stories.flatMap((story) => conclude(story, now));
+}
+
+function isOver(clock: Story['clock']): boolean {
+  return clock === 'ended' || clock.state === 'met';
+}
+
+/** The clock as it goes on. Where its ticket ends it ends too, unless it was kept; one that was late by then was kept late. */
+function endOf(
+  clock: Story['clock'],
+  before: Story['clock'] | undefined,
+  { type, at }: TicketEvent,
+): Story['clock'] | undefined {
+  if (clock !== 'ended' || before === undefined || before === 'ended') return clock;
+  if (type !== 'ticket.merged' && type !== 'ticket.resolved') return clock;
+  if (before.state === 'met') return undefined;
+  const isLate = before.isMissed || (before.state === 'running' && before.due < at);
+  return type === 'ticket.resolved' && isLate
+    ? { state: 'met', at, left: milliseconds(0), isMissed: true }
+    : clock;
 }
 
 interface Turn {
@@ -72,8 +95,10 @@ function turnsOf(event: TicketEvent, first: Target): readonly Turn[] {
   // Those with which a ticket begins.
   const begun = Object.entries(('watch' in event ? event.watch?.clocks : undefined) ?? {});
   return [
-    // The other ticket owes it from here on.
-    ...(event.type === 'ticket.merged' ? [{ target: first, clock: 'ended' as const, ...by }] : []),
+    // The other ticket owes it from here on, or nobody does any more.
+    ...(event.type === 'ticket.merged' || event.type === 'ticket.resolved'
+      ? [{ target: first, clock: 'ended' as const, ...by }]
+      : []),
     ...(clock === undefined ? [] : [{ target, clock, ...by }]),
     ...begun.flatMap(([name, one]) =>
       one === undefined ? [] : [{ target: targetSchema.parse(name), clock: one }],
@@ -116,10 +141,18 @@ function conclude({ target, moves, clock }: Story, now: Instant): readonly Clock
   const due = moves.findLast((move) => move.due !== undefined)?.due;
   if (due === undefined) return [];
   const metAt = clock !== 'ended' && clock.state === 'met' ? clock.at : undefined;
-  const isOver = clock === 'ended' || clock.state === 'held';
-  const lateness = milliseconds(isOver ? 0 : Math.max(0, (metAt ?? now) - due));
+  const lateness = milliseconds(clock === 'ended' ? 0 : lateIn(moves, now));
   const state = stateOf(clock, lateness);
   return [{ target, moves, due, state, lateness, ...(metAt === undefined ? {} : { metAt }) }];
+}
+
+/** How long it ran beyond what it was due at; while it was paused it was not ours to keep. */
+function lateIn(moves: readonly ClockMove[], now: Instant): number {
+  const last = moves.findLastIndex(({ change }) => change === 'started' || change === 'moved');
+  return moves.slice(Math.max(0, last)).reduce((late, { at, due }, index, ran) => {
+    const until = ran[index + 1]?.at ?? now;
+    return due === undefined ? late : late + Math.max(0, until - Math.max(due, at));
+  }, 0);
 }
 
 function stateOf(clock: Story['clock'], lateness: Duration): ClockProof['state'] {

@@ -102,6 +102,23 @@ test('a month is counted, and every breach of it is shown', async () => {
   expect(text).not.toContain('T-KEPT');
 });
 
+test('what programs read names what was owed, and nothing that anybody wrote', async () => {
+  const one = await proof(['T-LATE', '--table', 'desk', '--json']);
+  const month = await proof(['--month', '2026-10', '--table', 'desk', '--json']);
+  const { subject } = broken()[0];
+  expect(subject).not.toBe('');
+  for (const { text, isBroken } of [one, month]) {
+    expect(isBroken).toBe(true);
+    expect(text).not.toContain(subject);
+    expect(text).not.toContain('好了');
+  }
+  expect(JSON.parse(one.text)).toMatchObject({
+    ticket: { number: 'T-LATE', serviceClass: 'urgent' },
+    breaches: [{ kind: 'promise', what: 'first-response' }, { kind: 'timer' }],
+  });
+  expect(JSON.parse(month.text)).toMatchObject({ breaches: 2, broken: [{ ticket: { number: 'T-LATE' } }] });
+});
+
 test('a month without tickets is no breach, and programs can read it', async () => {
   const { text, isBroken } = await proof(['--month', '2026-09', '--table', 'desk', '--json']);
   expect(isBroken).toBe(false);
