@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Server } from 'node:net';
 import { join } from 'node:path';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
@@ -19,16 +20,17 @@ export interface Counts {
 }
 
 /**
- * Starts the queue server in this process, on files in `dataDir`. Three things of this version are mended on the way:
- * it listens on every interface, returning a message at once fails when it keeps files, and each message waits for
- * the disk.
+ * Starts the queue server in this process, on files in `dataDir`. Four things of this version are mended on the way:
+ * it listens on every interface, it takes no file above 11 MB, returning a message at once fails when it keeps files,
+ * and each message waits for the disk.
  */
 export async function startQueues(dataDir: string): Promise<QueueServer> {
   await mendPersistence();
   const unpatch = listenOnLoopback();
-  const server = await startFauxqs({ port: 0, dataDir: join(dataDir, 'queues'), logger: false }).finally(
-    unpatch,
-  );
+  const untell = takeLargeFiles();
+  const server = await startFauxqs({ port: 0, dataDir: join(dataDir, 'queues'), logger: false })
+    .finally(unpatch)
+    .finally(untell);
   return {
     url: `http://127.0.0.1:${server.port}`,
     count: (queue) => countIn(server, queue),
@@ -57,6 +59,25 @@ function listenOnLoopback(): () => void {
   });
   return () =>
     Object.defineProperty(Server.prototype, 'listen', { value: listen, configurable: true, writable: true });
+}
+
+const begun = z.object({
+  fastify: z.custom<{ addHook: (on: 'onRoute', hook: (route: { bodyLimit?: number }) => void) => unknown }>(
+    (it) => typeof it === 'object' && it !== null && 'addHook' in it,
+  ),
+});
+
+/** What customers and agents may send is below this, whatever it is wrapped in. */
+const mostBytes = 32 * 1024 * 1024;
+
+// S3 takes 5 GB in one request. Its web server tells whoever asks that it begins.
+function takeLargeFiles(): () => void {
+  const onBegun = (message: unknown) =>
+    begun.parse(message).fastify.addHook('onRoute', (route) => {
+      route.bodyLimit = mostBytes;
+    });
+  subscribe('fastify.initialization', onBegun);
+  return () => void unsubscribe('fastify.initialization', onBegun);
 }
 
 const persistence = z.object({

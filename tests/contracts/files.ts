@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fileLimits } from '../../lib/core/attachment.ts';
 import type { Files } from '../../lib/ports.ts';
 
 /** Files come back as they were put, and only when they have changed. */
@@ -17,6 +18,14 @@ export function fileRules(open: () => Promise<Files>): void {
     expect(await files.get('knowledge/商品.md')).toEqual({ body, etag: expect.any(String) });
     await files.put('empty', new Uint8Array(), 'text/plain');
     expect(await files.get('empty')).toMatchObject({ body: new Uint8Array() });
+  });
+
+  test('the largest file that a channel takes fits', async () => {
+    const files = await open();
+    const largest = new Uint8Array(fileLimits.most).fill(65);
+    await files.put('largest', largest, 'application/octet-stream');
+    const kept = await files.get('largest');
+    expect(typeof kept === 'string' ? kept : Buffer.compare(kept.body, largest)).toBe(0);
   });
 
   test('a file that has not changed is not sent again', async () => {
