@@ -57,8 +57,13 @@ export function onAbsorb(ticket: Ticket, absorb: EffectOf<'ticket.absorb'>, worl
 
 /** Whoever was called for the other ticket is called for this one; what somebody has taken, they have taken here too. */
 function callOn(ticket: Ticket, number: string, ladder: Carried['ladder'], world: World): Decided {
-  const { state } = ticket.escalation;
-  if (state === 'running' || state === 'acknowledged') return nothing;
+  const { escalation } = ticket;
+  const { state } = escalation;
+  if (state === 'running' || state === 'acknowledged') {
+    // A promise that was missed calls more slowly than an urgent fault, and whoever took it took that alone.
+    const isSlower = escalation.policy.name === 'breach' && ladder.state === 'running';
+    if (!isSlower || ladder.policy !== 'urgent') return nothing;
+  }
   const isUrgent = ticket.verdict.serviceClass === 'urgent';
   if (ladder.state === 'none' && !(isUrgent && state === 'idle')) return nothing;
   const name = ladder.state === 'none' || isUrgent ? 'urgent' : ladder.policy;

@@ -52,7 +52,7 @@ function miss(ticket: Ticket, target: LaterTarget, clock: RunningClock, world: W
 }
 
 /** Somebody is being called, or has just said that they look at it; what was acknowledged days ago wakes nobody. */
-function isWoken({ escalation }: Ticket): boolean {
+export function isWoken({ escalation }: Ticket): boolean {
   return (
     escalation.state === 'running' || (escalation.state === 'acknowledged' && escalation.due !== undefined)
   );

@@ -4,7 +4,7 @@ import { sayTarget } from './desk-wording.ts';
 import type { ThreadLine } from './effect.ts';
 import { handOver } from './hand-over.ts';
 import { climb, startAgain, startLadder } from './ladder.ts';
-import { onLaterTargets, remind } from './on-later-target.ts';
+import { isWoken, onLaterTargets, remind } from './on-later-target.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { isOpen, nextAt, offerOf, type Ticket } from './ticket.ts';
@@ -65,7 +65,7 @@ function warn(ticket: Ticket, world: World) {
 }
 
 function miss(ticket: Ticket, world: World) {
-  const { clock, escalation } = ticket;
+  const { clock } = ticket;
   const { now } = world;
   if (!runs(ticket) || clock.state !== 'running' || clock.isMissed || clock.due > now) return nothing;
   const missed = { ...clock, warnings: [], isMissed: true };
@@ -73,11 +73,8 @@ function miss(ticket: Ticket, world: World) {
     ticket,
     () => ({ events: [{ type: 'target.missed', at: now, clock: missed }], effects: [] }),
     (late) => showInThread(late, firstNotice(ticket, 'missed', world), world),
-    // A ladder that runs, or that somebody answered, has woken people already.
-    (late) =>
-      escalation.state === 'running' || escalation.state === 'acknowledged'
-        ? nothing
-        : startLadder(late, 'breach', 'first response missed', world),
+    // Whoever claimed it and then wrote nothing may have fallen asleep: they are not being called any more.
+    (late) => (isWoken(late) ? nothing : startLadder(late, 'breach', 'first response missed', world)),
     (late) => ({ events: [], effects: redraw(late) }),
   );
 }

@@ -26,11 +26,10 @@ export function fallbackCalls(policy: Pick<EscalationPolicy, 'fallback'>, world:
   return callsTo(fallbackOf(policy, world), world);
 }
 
-function fallbackOf(
-  { fallback }: Pick<EscalationPolicy, 'fallback'>,
-  { settings }: World,
-): readonly Callee[] {
-  return calleesOf({ notify: fallback ?? { agent: settings.desk.lead } });
+/** A fallback that is nobody just now, such as a rota without anybody, is whoever leads. */
+function fallbackOf({ fallback }: Pick<EscalationPolicy, 'fallback'>, world: World): readonly Callee[] {
+  const named = fallback === undefined ? [] : calleesOf({ notify: fallback });
+  return callsTo(named, world).length > 0 ? named : [{ agent: world.settings.desk.lead }];
 }
 
 /** For a person the first way to them, and a post in the on-call channel that mentions them. */

@@ -22,6 +22,7 @@ import {
   says,
   start,
   sure,
+  timer,
   unsure,
   writes,
 } from './given.ts';
@@ -168,6 +169,21 @@ test('a ladder that runs already is not started a second time', () => {
   const { went } = merge(two(broken), one(broken));
   expect(went?.ticket.escalation).toMatchObject({ state: 'running', generation: 1 });
   expect(ofType(went?.effects ?? [], 'page.send')).toEqual([]);
+});
+
+test.each([
+  ['runs', []],
+  ['was acknowledged', [presses('page.acknowledge', minutes(1), 'U0WANG')]],
+])('an urgent fault is called for on though the ladder for a missed promise %s', (_, more) => {
+  const missed = given(says(question), drafts(unsure), timer(hours(4)), ...more);
+  expect(missed.ticket?.escalation).toMatchObject({ policy: { name: 'breach' } });
+  const { went } = merge(two(broken), one(missed), hours(5));
+  expect(went?.ticket.escalation).toMatchObject({
+    state: 'running',
+    generation: 2,
+    policy: { name: 'urgent' },
+  });
+  expect(ofType(went?.effects ?? [], 'page.send')).toHaveLength(2);
 });
 
 test('what was solved before goes on with what was left of its promise', () => {

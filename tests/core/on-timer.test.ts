@@ -108,6 +108,15 @@ test('a question that nobody answers is not paged about at night', () => {
   expect(new Date(again ?? 0).toISOString()).toBe('2026-11-24T02:00:00.000Z');
 });
 
+test('who claims an urgent fault and then writes nothing is called when its first answer is missed', () => {
+  const claimed = given(says(outage), presses('ticket.claim', minutes(5), 'U0WANG'));
+  expect(claimed.ticket?.escalation).not.toHaveProperty('due');
+  claimed.when(timer(minutes(54))).follows({ events: ['target.warned'], effects: ['thread.post'] });
+  const missed = claimed.and(timer(minutes(54))).when(timer(minutes(1)));
+  expect(missed.ticket?.escalation).toMatchObject({ state: 'running', policy: { name: 'breach' } });
+  expect(missed.effects.filter(({ type }) => type === 'page.send')).toHaveLength(2);
+});
+
 test('an acknowledgement without progress pages again under the same policy', () => {
   const story = [says(outage), presses('page.acknowledge', minutes(1), 'U0WANG', 'tkt_01ONE|1|0|p')] as const;
   // Half an hour is also when the first response is warned of; nobody is paged for that.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { effectId } from '../../lib/core/id.ts';
+import { rotasSchema } from '../../lib/core/policy.ts';
 import { provePages } from '../../lib/core/proof-page.ts';
 import type { Reach } from '../../lib/core/reach.ts';
 import { hours, instant, minutes, seconds } from '../../lib/core/time.ts';
@@ -90,6 +91,28 @@ test('the fallback is whom the policy names', () => {
   const so = givenWith({ ...reachable, policy }, says(outage));
   const refused = so.when(pageFails(channel, { isRefused: true }));
   expect(recipients(refused)).toEqual([{ kind: 'webhook', hook: 'phone' }]);
+});
+
+test('a fallback on which nobody is falls back on whoever leads', () => {
+  const rota = { start: '2026-01-05T09:00', zone: 'Asia/Shanghai', turn: 'week', people: [] };
+  const { urgent } = settings.policy.escalations;
+  const escalations = {
+    ...settings.policy.escalations,
+    urgent: {
+      ...urgent,
+      steps: [{ wait: seconds(0), notify: { rota: 'none' } }],
+      fallback: { rota: 'none' },
+    },
+  };
+  const empty = {
+    ...settings,
+    policy: { ...settings.policy, escalations },
+    rotas: rotasSchema.parse({ rotas: { none: rota } }).rotas,
+  };
+  expect(recipients(givenWith(empty).when(says(outage)))).toMatchObject([
+    { user: 'U0LEAD' },
+    { user: 'U0LEAD' },
+  ]);
 });
 
 test('in place of a person to whom no way leads, the fallback is called beside the post in the channel', () => {
