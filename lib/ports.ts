@@ -405,6 +405,8 @@ export type Pagers = { readonly [kind in 'wecom' | 'webhook']?: Pager };
 export interface DeskChannel {
   openThread(channel: string, card: CardView, key: string): Promise<Sent>;
   post(channel: string, root: string, line: ThreadLine, key: string): Promise<Sent>;
+  /** Draws a line of a thread anew. */
+  updateLine(place: Place, line: ThreadLine): Promise<Sent>;
   updateCard(place: Place, card: CardView): Promise<Sent>;
   sendPage(page: PageView, key: string): Promise<Sent>;
   updatePage(place: Place, page: PageView): Promise<Sent>;

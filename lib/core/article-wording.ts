@@ -18,6 +18,28 @@ export const suggestionWords = {
   steps: () => '*处理方法* Steps',
   edit: () =>
     '✏️ 修改：在本话题发 `文章标题：…`、`文章问法：…；…` 或 `文章步骤：…`。 / To edit, write `article title: …`, `article phrasings: …; …` or `article steps: …` here.',
+  editWithdrawn: () =>
+    '✏️ 可先修改再发布：在本话题发 `文章标题：…`、`文章问法：…；…` 或 `文章步骤：…`。 / To edit it first, write `article title: …`, `article phrasings: …; …` or `article steps: …` here.',
+  stands: {
+    published: {
+      heading: () => '📚 *已发布文章* Published article',
+      since: (by: string, moment: string) => `✅ 由 ${by} 发布 Published by ${by} ${moment}`,
+    },
+    withdrawn: {
+      heading: () => '🗂️ *已撤回文章* Withdrawn article',
+      since: (by: string, moment: string) => `↩️ 由 ${by} 撤回 Withdrawn by ${by} ${moment}`,
+    },
+  },
+  /** Asked before an article is withdrawn. */
+  confirm: {
+    title: () => '撤回文章？ Withdraw?',
+    text: (title: string) =>
+      `《${title}》一分钟内不再用于回答，同样的问题将转人工。 / No longer answered from within a minute; the same question goes to a person.`,
+    textAdded: (title: string) =>
+      `一分钟内从《${title}》去掉这些问法。 / That article loses these phrasings within a minute.`,
+    yes: () => '撤回 Withdraw',
+    no: () => '取消 Cancel',
+  },
   flagged: (words: string) => `⚠️ ${words}`,
 } as const;
 

@@ -2,7 +2,7 @@ import type { Decide, Happening, Situation } from './decide.ts';
 import type { Decision, World } from './decision.ts';
 import { moveClocks } from './move-clocks.ts';
 import { onDraft } from './on-draft.ts';
-import { onPublished, onSuggestion } from './on-suggestion.ts';
+import { onPublished, onSuggestion, onWithdrawn } from './on-suggestion.ts';
 
 /**
  * What follows from what was drafted. Apart from `decideLater`, so that the function that carries the client of the
@@ -22,6 +22,8 @@ function decideOn({ ticket }: Situation, happening: Happening, world: World): De
       return onSuggestion(ticket, happening.suggestion, world);
     case 'published':
       return onPublished(ticket, happening.article, world);
+    case 'withdrawn':
+      return onWithdrawn(ticket, world);
     default:
       throw new RangeError('only drafts are decided on here');
   }

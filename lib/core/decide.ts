@@ -18,6 +18,7 @@ export type Happening =
   | { readonly kind: 'draft'; readonly drafted: Drafted }
   | { readonly kind: 'suggestion'; readonly suggestion: Suggestion | undefined }
   | { readonly kind: 'published'; readonly article: string }
+  | { readonly kind: 'withdrawn' }
   | { readonly kind: 'delivery'; readonly delivery: Delivery };
 
 /** A conversation with its open ticket, or the last one. */

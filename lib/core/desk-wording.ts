@@ -38,6 +38,10 @@ const notices: Readonly<Record<Notice, (detail: string) => string>> = {
     `📝 工单 ${detail} 没有可成文的问答。 / There is no question and answer to write down.`,
   'article-published': (detail) =>
     `📚 《${detail}》已发布，一分钟内生效；微信额度允许时告知客户，否则等客户下次来信。 / Published, in use within a minute; the customer is told now, or when they write next.`,
+  'article-again': (detail) =>
+    `📚 《${detail}》已重新发布，一分钟内生效。 / Published again, in use within a minute.`,
+  'article-withdrawn': (detail) =>
+    `🗂️ 已撤回文章《${detail}》，一分钟内不再用于回答。 / Withdrawn, no longer answered from within a minute.`,
   merged: (detail) =>
     `🔀 已合并：${detail}。后续请到那张工单的话题。 / It goes on in the other ticket's thread.`,
   absorbed: (detail) =>
@@ -72,6 +76,7 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
   'article-refused': (detail) => `不能直接发布：${detail}。请写成文件后发布。 / Write it as a file instead.`,
   'article-part-empty': () => '冒号后请写上新的内容。 / Write the new words after the colon.',
   'article-decided': () => '这份草稿已有人处理。 / Somebody has decided on this draft.',
+  'article-recalled': (detail) => `已由 ${detail} 撤回。 / Already withdrawn by ${detail}.`,
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };
 
@@ -164,6 +169,7 @@ export const buttons = {
   'article.draft': { text: '写成文章 Make an article', label: (number: string) => `Article of ${number}` },
   'article.approve': { text: '发布 Publish', label: (number: string) => `Publish ${number}` },
   'article.discard': { text: '放弃 Discard', label: (number: string) => `Discard draft of ${number}` },
+  'article.withdraw': { text: '撤回 Withdraw', label: (number: string) => `Withdraw article of ${number}` },
   'page.acknowledge': { text: '确认 Acknowledge', label: (number: string) => `Acknowledge ${number}` },
   'page.escalate': { text: '升级 Escalate', label: (number: string) => `Escalate ${number}` },
   'page.snooze': { text: '稍后 Snooze', label: (number: string) => `Snooze ${number}` },
@@ -174,6 +180,12 @@ export const buttons = {
 export const takeOver: ButtonWords = {
   text: '接手 Take over',
   label: (number) => `Take over ${number}`,
+};
+
+/** What stands on the publishing button of an article that was withdrawn. */
+export const publishAgain: ButtonWords = {
+  text: '重新发布 Publish again',
+  label: (number) => `Publish ${number} again`,
 };
 
 /** One sentence that stands for a whole card, for notifications and screen readers. */

@@ -2,7 +2,7 @@ import { post } from './card.ts';
 import type { Decision, World } from './decision.ts';
 import type { AgentMessage } from './message.ts';
 import { givesOrders } from './orders.ts';
-import { type Flag, type Suggestion, textFlags } from './suggestion.ts';
+import { type Flag, type Suggested, type Suggestion, textFlags } from './suggestion.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A part of a draft in an agent's words, marked in front as in `文章标题：` or `article steps:`. */
@@ -31,7 +31,7 @@ export function editArticle(
   { person, channel, thread }: AgentMessage,
   { now }: World,
 ): Decision {
-  const open = ticket.suggested?.state === 'open' ? ticket.suggested.suggestion : undefined;
+  const open = editable(ticket.suggested);
   if (open === undefined || text === '') {
     const notice = open === undefined ? 'article-decided' : 'article-part-empty';
     return { events: [], effects: [{ type: 'person.tell', person, channel, thread, notice, detail: '' }] };
@@ -43,6 +43,11 @@ export function editArticle(
     events: [{ type: 'article.edited', at: now, by: person.user, part, suggestion }],
     effects: [post(ticket, { kind: 'article', ticket: id, number, suggestion })],
   };
+}
+
+/** What was withdrawn is a draft again once somebody changes it. */
+function editable(suggested: Suggested | undefined): Suggestion | undefined {
+  return suggested?.state === 'open' || suggested?.state === 'withdrawn' ? suggested.suggestion : undefined;
 }
 
 function linesOf(text: string): string[] {

@@ -3,8 +3,8 @@ import { agentFileSchema, keptFileSchema } from './attachment.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { meaningSchema } from './meaning.ts';
 import { carriedSchema, relayedSchema } from './merged.ts';
-import { personSchema } from './message.ts';
-import { suggestionSchema } from './suggestion.ts';
+import { personSchema, placeSchema } from './message.ts';
+import { standingSchema, suggestionSchema } from './suggestion.ts';
 
 const ticket = { ticket: ticketIdSchema };
 
@@ -66,6 +66,8 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
     ticket: ticketIdSchema,
     number: z.string(),
     suggestion: suggestionSchema,
+    /** Absent as long as it is a draft. */
+    stands: standingSchema.exactOptional(),
   }),
   z.object({
     kind: z.literal('notice'),
@@ -94,6 +96,8 @@ export const threadLineSchema = z.discriminatedUnion('kind', [
       'article-discarded',
       'article-empty',
       'article-published',
+      'article-again',
+      'article-withdrawn',
       'merged',
       'absorbed',
     ]),
@@ -141,16 +145,17 @@ const orderSchema = z.discriminatedUnion('type', [
     conversation: conversationIdSchema,
     file: keptFileSchema,
   }),
-  // An article of what was said in the thread, and its way into the index.
+  // An article of what was said in the thread, and its way into the index and out of it.
   z.object({ ...ticket, type: z.literal('article.draft'), conversation: conversationIdSchema }),
   z.object({
     ...ticket,
-    type: z.literal('article.publish'),
+    type: z.enum(['article.publish', 'article.withdraw']),
     conversation: conversationIdSchema,
     suggestion: suggestionSchema,
   }),
   z.object({ ...ticket, type: z.literal('thread.open') }),
   z.object({ ...ticket, type: z.literal('thread.post'), line: threadLineSchema }),
+  z.object({ ...ticket, type: z.literal('line.update'), place: placeSchema, line: threadLineSchema }),
   z.object({ ...ticket, type: z.literal('card.update') }),
   z.object({ ...ticket, type: z.literal('page.send'), ...page }),
   z.object({ ...ticket, type: z.literal('page.update'), ...page }),
@@ -184,6 +189,7 @@ const orderSchema = z.discriminatedUnion('type', [
       'ticket-is-over',
       'article-refused',
       'article-decided',
+      'article-recalled',
       'article-part-empty',
       'on-call',
       'not-merged',

@@ -5,7 +5,7 @@ import { sentPageSchema } from './escalation.ts';
 import { escalationPolicySchema } from './escalation-policy.ts';
 import { conversationIdSchema, effectIdSchema, inboundIdSchema, ticketIdSchema } from './id.ts';
 import { meaningSchema } from './meaning.ts';
-import { contentSchema } from './message.ts';
+import { contentSchema, placeSchema } from './message.ts';
 import { offeredSchema } from './offered.ts';
 import { suggestionSchema } from './suggestion.ts';
 import { instantSchema } from './time.ts';
@@ -224,9 +224,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     part: z.enum(['title', 'phrasings', 'steps']),
     suggestion: suggestionSchema,
   }),
-  z.object({ ...by, type: z.literal('article.approved') }),
+  // On the card that stands there.
+  z.object({ ...by, type: z.literal('article.approved'), card: placeSchema.exactOptional() }),
+  z.object({ ...by, type: z.literal('article.recalled'), card: placeSchema }),
   z.object({ ...by, type: z.literal('article.discarded') }),
   z.object({ ...at, type: z.literal('article.published'), article: z.string() }),
+  z.object({ ...at, type: z.literal('article.withdrawn') }),
 ]);
 export type TicketEvent = z.infer<typeof eventSchema>;
 export type TicketOpened = Extract<TicketEvent, { type: 'ticket.opened' }>;

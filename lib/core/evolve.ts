@@ -143,6 +143,8 @@ function moved(ticket: Ticket, event: TicketEvent): Ticket {
     case 'article.approved':
     case 'article.discarded':
     case 'article.published':
+    case 'article.recalled':
+    case 'article.withdrawn':
       return suggesting(ticket, event);
     case 'ticket.closed':
       return { ...common(ticket), status: 'closed' };

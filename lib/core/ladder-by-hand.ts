@@ -1,6 +1,7 @@
 import { post } from './card.ts';
 import type { Decided, World } from './decision.ts';
-import { climb, nameOf, startAgain, startPolicy, updatePages } from './ladder.ts';
+import { climb, startAgain, startPolicy, updatePages } from './ladder.ts';
+import { nameOf } from './name-of.ts';
 import { nothing } from './plan.ts';
 import type { Ticket } from './ticket.ts';
 import { after, minutes } from './time.ts';

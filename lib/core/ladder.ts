@@ -5,6 +5,7 @@ import type { Effect } from './effect.ts';
 import type { Escalation, RunningEscalation, SentPage } from './escalation.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
 import type { TicketEvent } from './event.ts';
+import { nameOf } from './name-of.ts';
 import { nothing } from './plan.ts';
 import { callsOf, fallbackCalls, toPages } from './recipients.ts';
 import { firstPromise } from './target.ts';
@@ -159,9 +160,4 @@ export function acknowledge(ticket: Ticket, by: string, world: World): Decided {
       },
     ],
   };
-}
-
-/** What colleagues and customers call somebody in Slack. */
-export function nameOf(user: string, { settings }: World): string {
-  return settings.desk.agents.find((agent) => agent.user === user)?.name ?? `<@${user}>`;
 }

@@ -1,10 +1,11 @@
 import { post, redraw, reply } from './card.ts';
 import type { Decided, World } from './decision.ts';
 import type { Effect } from './effect.ts';
-import { nameOf, updatePages } from './ladder.ts';
+import { updatePages } from './ladder.ts';
 import { type MergeRefusal, mergeRefusals, mergeWording } from './merge-wording.ts';
 import type { Carried } from './merged.ts';
 import type { AgentMessage } from './message.ts';
+import { nameOf } from './name-of.ts';
 import { inTurn } from './plan.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { watchOf } from './watch.ts';

@@ -4,9 +4,10 @@ import type { EffectOf } from './effect.ts';
 import { resumedClock } from './hand-over.ts';
 import type { TicketId } from './id.ts';
 import { ticketIdSchema } from './id.ts';
-import { acknowledge, nameOf } from './ladder.ts';
+import { acknowledge } from './ladder.ts';
 import { escalateByHand, snooze } from './ladder-by-hand.ts';
 import type { Press } from './message.ts';
+import { nameOf } from './name-of.ts';
 import { isAgent } from './on-agent.ts';
 import { onArticlePress } from './on-article-press.ts';
 import { stepCalled } from './page-state.ts';
@@ -58,6 +59,7 @@ export function onPress(ticket: Ticket, press: Press, world: World): Decision {
     case 'article.draft':
     case 'article.approve':
     case 'article.discard':
+    case 'article.withdraw':
       return onArticlePress(ticket, press, world);
     default:
       return { ignored: 'an unknown button' };

@@ -1,6 +1,8 @@
 import { articleWording } from './article-wording.ts';
 import { post, redraw, reply } from './card.ts';
-import type { Decided, Decision, World } from './decision.ts';
+import type { Decision, World } from './decision.ts';
+import type { Effect } from './effect.ts';
+import { nameOf } from './name-of.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -24,16 +26,54 @@ export function onSuggestion(ticket: Ticket, suggestion: Suggestion | undefined,
 }
 
 /** It is in the index; whoever asked first is told, once. */
-export function onPublished(ticket: Ticket, article: string, { now }: World): Decision {
+export function onPublished(ticket: Ticket, article: string, world: World): Decision {
   const { suggested, lang } = ticket;
   if (suggested?.state !== 'approved') return { ignored: 'published before' };
   const { title } = suggested.suggestion;
-  const told: Decided = {
-    events: [{ type: 'article.published', at: now, article }],
+  const isAgain = suggested.wasPublished === true;
+  return {
+    events: [{ type: 'article.published', at: world.now, article }],
     effects: [
-      post(ticket, { kind: 'notice', notice: 'article-published', detail: title }),
-      reply(ticket, articleWording.published[lang](title)),
+      ...standing(ticket, 'published', world),
+      post(ticket, {
+        kind: 'notice',
+        notice: isAgain ? 'article-again' : 'article-published',
+        detail: title,
+      }),
+      ...(isAgain ? [] : [reply(ticket, articleWording.published[lang](title))]),
     ],
   };
-  return told;
+}
+
+/** It is out of the index. */
+export function onWithdrawn(ticket: Ticket, world: World): Decision {
+  const { suggested } = ticket;
+  if (suggested?.state !== 'withdrawing') return { ignored: 'withdrawn before' };
+  return {
+    events: [{ type: 'article.withdrawn', at: world.now }],
+    effects: [
+      ...standing(ticket, 'withdrawn', world),
+      post(ticket, { kind: 'notice', notice: 'article-withdrawn', detail: suggested.suggestion.title }),
+    ],
+  };
+}
+
+/** The card on which it was decided says what came of it; an older version has kept no card. */
+function standing(
+  { id, number, suggested }: Ticket,
+  state: 'published' | 'withdrawn',
+  world: World,
+): readonly Effect[] {
+  if (suggested === undefined || suggested.state === 'asked') return [];
+  const { suggestion, by, card: place } = suggested;
+  if (by === undefined || place === undefined) return [];
+  const stands = { state, by: nameOf(by, world), at: world.now };
+  return [
+    {
+      type: 'line.update',
+      ticket: id,
+      place,
+      line: { kind: 'article', ticket: id, number, suggestion, stands },
+    },
+  ];
 }

@@ -1,7 +1,8 @@
 import { post, redraw, reply } from './card.ts';
 import type { Decided, World } from './decision.ts';
 import { sayWho } from './desk-wording.ts';
-import { nameOf, updatePages } from './ladder.ts';
+import { updatePages } from './ladder.ts';
+import { nameOf } from './name-of.ts';
 import { inTurn } from './plan.ts';
 import { toFollowers } from './relay.ts';
 import type { Ticket } from './ticket.ts';

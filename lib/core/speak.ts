@@ -4,9 +4,9 @@ import { reply } from './card.ts';
 import type { World } from './decision.ts';
 import type { Effect } from './effect.ts';
 import { fileWording } from './file-wording.ts';
-import { nameOf } from './ladder.ts';
 import type { Meaning } from './meaning.ts';
 import { sayMeaning } from './meaning-wording.ts';
+import { nameOf } from './name-of.ts';
 import type { Ticket } from './ticket.ts';
 import { wording } from './wording.ts';
 

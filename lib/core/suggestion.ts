@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { placeSchema } from './message.ts';
+import { instantSchema } from './time.ts';
 
 /** Why somebody must look twice. What obeys or leads elsewhere is never published from a thread. */
 export const flags = ['link', 'orders', 'promise', 'redacted'] as const;
@@ -16,12 +18,28 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
-/** Where a ticket's suggestion stands; each is decided once. */
+/** Where a ticket's suggestion stands; each is decided once, and what is published can be withdrawn. */
 export const suggestedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('asked') }),
-  z.object({ state: z.enum(['open', 'approved', 'published', 'discarded']), suggestion: suggestionSchema }),
+  z.object({
+    state: z.enum(['open', 'approved', 'published', 'withdrawing', 'withdrawn', 'discarded']),
+    suggestion: suggestionSchema,
+    /** Who decided last. */
+    by: z.string().exactOptional(),
+    /** The card on which that was pressed. */
+    card: placeSchema.exactOptional(),
+    /** It was in use once: whoever asked first has been told. */
+    wasPublished: z.literal(true).exactOptional(),
+  }),
 ]);
 export type Suggested = z.infer<typeof suggestedSchema>;
+
+/** What became of a draft, as its card says it. `by` is a name or a mention. */
+export const standingSchema = z.object({
+  state: z.enum(['published', 'withdrawn']),
+  by: z.string(),
+  at: instantSchema,
+});
 
 const refusing: ReadonlySet<Flag> = new Set(['link', 'orders']);
 

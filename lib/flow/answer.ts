@@ -9,7 +9,7 @@ import { draft } from './draft.ts';
 import { answersOf } from './lanes.ts';
 import { settle } from './settle.ts';
 import { situationOfConversation, situationOfTicket } from './situation.ts';
-import { type SuggestPorts, teach } from './suggest.ts';
+import { isTeaching, type SuggestPorts, teach } from './suggest.ts';
 
 export type AnswerPorts = SuggestPorts;
 
@@ -39,7 +39,7 @@ export async function answerLane(ports: AnswerPorts, destination: string, isRepe
     if (claim.kind !== 'claimed') continue;
     const { effect } = owed;
     if (effect.type === 'answer.draft') waits.push(await answerOne(ports, claim.effect, effect));
-    else if (effect.type === 'article.draft' || effect.type === 'article.publish')
+    else if (isTeaching(effect))
       await orGiveBack(ports, claim.effect, () => teach(ports, claim.effect, effect));
   }
   const next = earliest(waits);

@@ -25,6 +25,7 @@ export function laneOf(effect: Effect, id: EffectId, desk: Desk): LanePlace {
     case 'answer.draft':
     case 'article.draft':
     case 'article.publish':
+    case 'article.withdraw':
       return { destination: answerLane(effect.conversation), order: effect.conversation };
     case 'page.send':
     case 'page.update':
@@ -42,6 +43,7 @@ export function laneOf(effect: Effect, id: EffectId, desk: Desk): LanePlace {
       return { destination: `slack:${effect.channel}`, order: id };
     case 'thread.open':
     case 'thread.post':
+    case 'line.update':
     case 'card.update':
       // One order per thread: a poisoned post must not hold up other tickets.
       return { destination: deskLane(desk.desk), order: effect.ticket };

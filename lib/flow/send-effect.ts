@@ -38,6 +38,8 @@ export async function sendEffect(
       );
     case 'thread.post':
       return post(ports, effect, id);
+    case 'line.update':
+      return ports.desk.updateLine(effect.place, effect.line);
     case 'card.update':
       return withTicket(ports, effect.ticket, (ticket) => updateCard(ports, ticket));
     case 'page.send':
@@ -58,6 +60,7 @@ export async function sendEffect(
     case 'answer.draft':
     case 'article.draft':
     case 'article.publish':
+    case 'article.withdraw':
       return { kind: 'refused', reason: 'a draft is not delivered' };
   }
 }

@@ -1,5 +1,6 @@
+import type { Happening } from '../core/decide.ts';
 import { decideDraft } from '../core/decide-draft.ts';
-import type { EffectOf } from '../core/effect.ts';
+import type { Effect, EffectOf } from '../core/effect.ts';
 import { TransientError } from '../core/errors.ts';
 import type { TicketEvent } from '../core/event.ts';
 import { subjectOfText } from '../core/said.ts';
@@ -18,12 +19,16 @@ export interface SuggestPorts extends SettlePorts, DraftPorts {
 const mostPhrasings = 6;
 const longestPhrasing = 200;
 
+type Lesson = EffectOf<'article.draft'> | Change;
+type Change = EffectOf<'article.publish' | 'article.withdraw'>;
+
+/** True for what is owed about an article. */
+export function isTeaching(effect: Effect): effect is Lesson {
+  return ['article.draft', 'article.publish', 'article.withdraw'].includes(effect.type);
+}
+
 /** Carries out what is owed about an article, in its conversation's lane. */
-export async function teach(
-  ports: SuggestPorts,
-  owed: OwedEffect,
-  effect: EffectOf<'article.draft'> | EffectOf<'article.publish'>,
-): Promise<void> {
+export async function teach(ports: SuggestPorts, owed: OwedEffect, effect: Lesson): Promise<void> {
   const { teaching } = ports;
   if (teaching === undefined)
     throw new TransientError('knowledge.no-teaching', 'Nothing can be published from here: deploy anew.');
@@ -31,7 +36,7 @@ export async function teach(
   const happening =
     effect.type === 'article.draft'
       ? ({ kind: 'suggestion', suggestion: await suggest(ports, teaching, situation?.ticket) } as const)
-      : ({ kind: 'published', article: await publish(teaching, effect, situation?.ticket) } as const);
+      : await change(teaching, effect, situation?.ticket);
   await settle(ports, {
     happening,
     decide: decideDraft,
@@ -40,18 +45,22 @@ export async function teach(
   });
 }
 
-function publish(
+/** Puts an article into the index, or takes it out. */
+async function change(
   teaching: Teaching,
-  { suggestion: approved }: EffectOf<'article.publish'>,
+  { type, suggestion: approved }: Change,
   ticket: Ticket | undefined,
-) {
+): Promise<Extract<Happening, { kind: 'published' | 'withdrawn' }>> {
   // An agent may have written a customer's number into it.
   const plain = (text: string) => teaching.scrub(text).text;
   const { title, phrasings, steps } = approved;
   const words = { title: plain(title), phrasings: phrasings.map(plain), steps: plain(steps) };
   const suggestion = { ...approved, ...words };
   // By the ticket's number, so that publishing it twice is publishing it once.
-  return teaching.learn(`learned-${(ticket?.number ?? '').toLowerCase()}`, suggestion);
+  const id = `learned-${(ticket?.number ?? '').toLowerCase()}`;
+  if (type === 'article.publish') return { kind: 'published', article: await teaching.learn(id, suggestion) };
+  await teaching.unlearn(id, suggestion);
+  return { kind: 'withdrawn' };
 }
 
 /** What a thread says as an article: the customer's words ask, the agents' answer; undefined when one is missing. */

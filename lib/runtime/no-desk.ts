@@ -6,6 +6,7 @@ const refused = async () => ({ kind: 'refused', reason: 'no desk can be reached 
 export const noDesk: DeskChannel = {
   openThread: refused,
   post: refused,
+  updateLine: refused,
   updateCard: refused,
   sendPage: refused,
   updatePage: refused,

@@ -61,13 +61,10 @@ it('an agent publishes it, and the same question in other words is answered from
     .thread('文章草稿')
     .getByRole('button', { name: /Publish/ })
     .click();
-  await desk.thread('已发布').waitFor();
+  await desk.thread('》已发布').waitFor();
+  await desk.thread('由 林晓 发布').getByRole('button', { name: '撤回' }).waitFor();
+  await desk.thread('文章草稿').waitFor({ state: 'detached' });
   await desk.keepPicture('knowledge-4-published');
-  await desk
-    .thread('文章草稿')
-    .getByRole('button', { name: /Publish/ })
-    .click();
-  await desk.messages('这份草稿已有人处理').waitFor();
   // Functions look for newer articles once a minute.
   await desk.forward(5);
   await says(inOtherWords);
@@ -85,4 +82,19 @@ it('the customer who asked first is told, once, and the timeline tells how it ca
   for (const event of ['asked', 'suggested', 'approved', 'published'])
     await page.locator(`[data-event="article.${event}"]`).waitFor();
   await desk.keepPicture('knowledge-6-timeline');
+}, 120_000);
+
+it('an agent withdraws it after being asked once more; its card says who, and could publish it again', async () => {
+  const withdraw = desk.thread('由 林晓 发布').getByRole('button', { name: '撤回' });
+  desk.page.once('dialog', (asked) => asked.dismiss());
+  await withdraw.click();
+  desk.page.once('dialog', (asked) => asked.accept());
+  await withdraw.click();
+  const card = desk.thread('由 林晓 撤回');
+  await card.getByRole('button', { name: '重新发布' }).waitFor();
+  await desk.thread('已撤回文章《').waitFor();
+  expect(await desk.thread('已撤回文章《').count()).toBe(1);
+  for (const event of ['recalled', 'withdrawn'])
+    await desk.page.locator(`[data-event="article.${event}"]`).waitFor();
+  await desk.keepPicture('knowledge-7-withdrawn');
 }, 120_000);

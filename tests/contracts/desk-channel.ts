@@ -75,6 +75,19 @@ export function deskChannelContract(open: () => Promise<DeskRig>): void {
       expect(await find(root.ts, 'eff_other')).toBeUndefined();
       expect(await find(nowhere, 'eff_line')).toBeUndefined();
     });
+
+    it('is drawn anew where it stands, and keeps its key', async () => {
+      const root = await openThread();
+      const place = placeOf(await desk.post(rig.channel, root.ts, { kind: 'bot', text: '旧' }, 'eff_line'));
+      expect(await desk.updateLine(place, { kind: 'bot', text: '新' })).toEqual({ kind: 'sent', place });
+      const found = await desk.find({ channel: rig.channel, root: root.ts }, 'eff_line', rig.now());
+      expect(found).toEqual(place);
+    });
+
+    it('that is not there cannot be drawn anew', async () => {
+      const sent = await desk.updateLine({ channel: rig.channel, ts: nowhere }, { kind: 'bot', text: '新' });
+      expect(sent).toEqual({ kind: 'refused', reason: 'message_not_found' });
+    });
   });
 
   describe('a page', () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { instant, minutes } from '../../lib/core/time.ts';
+import { buildIndexFile } from '../../lib/knowledge/build-index.ts';
 import { extractiveModel } from '../../lib/knowledge/extract.ts';
-import { indexKey, knowledgeFromFiles } from '../../lib/knowledge/load-index.ts';
-import { indexFile } from '../knowledge/folder.ts';
+import { indexKey, knowledgeFromFiles, readIndex } from '../../lib/knowledge/load-index.ts';
+import { articlesOf } from '../../lib/knowledge/stored-article.ts';
+import { indexFile, files as sources } from '../knowledge/folder.ts';
 import { memoryFiles } from '../twins/memory-files.ts';
 import { openDesk, settings } from './desk.ts';
 import { cards, customerOf, personOf, thread } from './people.ts';
@@ -11,10 +13,13 @@ const question = '直播间的红包雨抽奖怎么跟会员积分联动';
 const inOtherWords = '红包雨抽奖能和会员积分联动吗';
 const answer = '先在营销中心打开积分联动，再在红包雨活动里勾选会员积分。';
 
+/** Each publish cuts all articles anew; a story that publishes often does with every eighth. */
+const few = buildIndexFile(sources.filter((_, at) => at % 8 === 0));
+
 /** A desk that answers from its bucket. */
-async function story() {
+async function story(index = indexFile) {
   const files = memoryFiles();
-  await files.put(indexKey, indexFile, 'application/octet-stream');
+  await files.put(indexKey, index, 'application/octet-stream');
   let now = () => instant(0);
   const knowledge = knowledgeFromFiles(files, () => now());
   const desk = openDesk({
@@ -24,13 +29,32 @@ async function story() {
   });
   now = desk.clock.now;
   const lin = personOf(desk, 'U0LIN');
-  const presses = (action: string) => lin.press(action, ticketOf(desk));
+  const presses = (action: string) => {
+    const isOnDraft = ['article.approve', 'article.discard'].includes(action);
+    return lin.press(action, ticketOf(desk), isOnDraft ? articleCard(desk)?.place : undefined);
+  };
   return { desk, customer: customerOf(desk), lin, presses };
 }
 
 function ticketOf(desk: ReturnType<typeof openDesk>): string {
   const { content } = cards(desk).at(-1) ?? {};
   return content?.kind === 'card' ? content.card.ticket.id : '';
+}
+
+/** The articles in the bucket that came from tickets. */
+async function learned({ files }: ReturnType<typeof openDesk>) {
+  const got = await files.get(indexKey);
+  const all = typeof got === 'string' ? [] : articlesOf(readIndex(got.body));
+  return all.filter(({ id }) => id.startsWith('learned-'));
+}
+
+/** What agents see of the article, and where they press about it. */
+function articleCard(desk: ReturnType<typeof openDesk>) {
+  const shown = desk.slack.messages().flatMap(({ place, content }) => {
+    const { line } = content.kind === 'line' ? content : {};
+    return line?.kind === 'article' ? [{ place, ticket: line.ticket, stands: line.stands }] : [];
+  });
+  return shown.at(-1);
 }
 
 function drafts(desk: ReturnType<typeof openDesk>) {
@@ -59,6 +83,48 @@ test('an agent answer becomes an article, and the same question in other words i
   expect(customer.read().at(-1)).toContain(`来源：《${question}》`);
   // Three messages have used up what the bot may say, so the customer hears of it with the next one.
   expect(customer.read().filter((text) => text.includes('已写入知识库'))).toHaveLength(1);
+});
+
+test('what a withdrawn article answered goes to a person within a minute, until it is published again', async () => {
+  const { desk, customer, lin, presses } = await story(few);
+  await customer.says(question);
+  await desk.forward(minutes(1));
+  await lin.writes(answer);
+  await presses('ticket.resolve');
+  await presses('article.draft');
+  const press = (person: typeof lin, action: string) => {
+    const card = articleCard(desk);
+    return person.press(action, card?.ticket ?? '', card?.place);
+  };
+  await press(lin, 'article.approve');
+  await desk.forward(minutes(2));
+  expect(articleCard(desk)?.stands).toMatchObject({ state: 'published', by: '林晓' });
+  const ask = async (who: string) => {
+    const customer = customerOf(desk, who);
+    await customer.says(inOtherWords);
+    return customer.read().join();
+  };
+  expect(await ask('wmCHEN')).toContain(answer);
+
+  const [wang, stranger] = [personOf(desk, 'U0WANG'), personOf(desk, 'U0LIN', 'T0ELSEWHERE')];
+  await press(stranger, 'article.withdraw');
+  expect(await learned(desk)).toHaveLength(1);
+  await press(wang, 'article.withdraw');
+  await press(lin, 'article.withdraw');
+  await desk.forward(minutes(2));
+  expect(await learned(desk)).toEqual([]);
+  expect(articleCard(desk)?.stands).toMatchObject({ state: 'withdrawn' });
+  expect(desk.slack.tellings().map(({ notice }) => notice)).toEqual(['not-an-agent', 'article-recalled']);
+  const since = cards(desk).length;
+  const handed = await ask('wmLIU');
+  expect(handed).not.toContain(answer);
+  expect(handed).toContain('工单号');
+  expect(cards(desk)).toHaveLength(since + 1);
+
+  await press(lin, 'article.approve');
+  await desk.forward(minutes(2));
+  expect(await ask('wmZHAO')).toContain(answer);
+  expect(customer.read().filter((text) => text.includes('已写入知识库')).length).toBeLessThanOrEqual(1);
 });
 
 test('personal details leave the draft, and one that gives orders or leads elsewhere is never published', async () => {

@@ -121,6 +121,7 @@ export function openPeers({ kernel, chance, calls, account, channels, lag, ...to
     deskFor: (invocation) => ({
       openThread: (...sent) => send(invocation, 'slack.card', () => desk.openThread(...sent)),
       post: (...sent) => send(invocation, 'slack.post', () => desk.post(...sent)),
+      updateLine: (...sent) => send(invocation, 'slack.update', () => desk.updateLine(...sent)),
       updateCard: (...sent) => send(invocation, 'slack.update', () => desk.updateCard(...sent)),
       sendPage: (page, key) =>
         send(invocation, 'slack.page', () => {

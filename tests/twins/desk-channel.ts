@@ -90,6 +90,8 @@ function openDesk(state: State): DeskChannel {
       faulty(state, 'sendPage', key, () =>
         post(state, { channel: channelOf(page), key }, { kind: 'page', page }),
       ),
+    updateLine: async (place, line) =>
+      faulty(state, 'updateLine', place.ts, () => update(state, place, { kind: 'line', line })),
     updateCard: async (place, card) =>
       faulty(state, 'updateCard', card.ticket.id, () => update(state, place, { kind: 'card', card })),
     updatePage: async (place, page) =>

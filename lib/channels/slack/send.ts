@@ -43,6 +43,7 @@ export function slackDesk({ botToken, team, apiUrl, timeout = callTimeout }: Des
       line.kind === 'file'
         ? shareFile(client, { channel, root }, line)
         : post(client, { ...renderThreadLine(line), channel, thread_ts: root, ...marked(key) }),
+    updateLine: (place, line) => update(client, place, renderThreadLine(line)),
     updateCard: (place, card) => update(client, place, renderCard(card)),
     sendPage: (page, key) => {
       const message = { ...renderPage(page, team), ...marked(key) };

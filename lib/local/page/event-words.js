@@ -16,6 +16,9 @@ const titles = {
   'article.suggested': { kind: 'state', zh: '文章草稿', en: 'Draft of an article' },
   'article.approved': { kind: 'state', zh: '文章已批准', en: 'Article approved' },
   'article.discarded': { kind: 'state', zh: '草稿已放弃', en: 'Draft discarded' },
+  'article.recalled': { kind: 'state', zh: '要求撤回文章', en: 'The article is to be withdrawn' },
+  'article.withdrawn': { kind: 'state', zh: '文章已撤回', en: 'Article withdrawn' },
+  'article.edited': { kind: 'state', zh: '草稿已修改', en: 'Draft edited' },
   'article.published': { kind: 'state', zh: '文章已发布', en: 'Article published' },
   'answer.given': { kind: 'bot', zh: '自动回答', en: 'Answered from the knowledge base' },
   'ticket.asked-on': { kind: 'customer', zh: '客户追问', en: 'Customer asked on' },
@@ -84,6 +87,8 @@ function detail(event) {
     case 'page.snoozed':
     case 'ticket.resolved':
     case 'ticket.reopened':
+    case 'article.approved':
+    case 'article.recalled':
       return who(event['by']);
     case 'ticket.merged':
     case 'ticket.absorbed':
