@@ -2,16 +2,23 @@ import * as z from 'zod';
 
 const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
 
-/** A file of a message; names are missing for files that Slack hides. */
-const fileSchema = z.object({
-  id: z.string().nullish(),
-  name: z.string().nullish(),
-  title: z.string().nullish(),
-  size: z.number().int().nonnegative().nullish(),
-  /** `external` for what is shared from elsewhere; then there is nothing to download from Slack. */
-  mode: z.string().nullish(),
-  url_private_download: z.string().nullish(),
-});
+const word = z.string().nullish().catch(undefined);
+
+/**
+ * A file of a message; names are missing for files that Slack hides. What is of another kind than Slack says is not there:
+ * the words beside a file must not be lost with it.
+ */
+const fileSchema = z
+  .object({
+    id: word,
+    name: word,
+    title: word,
+    size: z.number().int().nonnegative().nullish().catch(undefined),
+    /** `external` for what is shared from elsewhere; then there is nothing to download from Slack. */
+    mode: word,
+    url_private_download: word,
+  })
+  .catch({});
 
 export type EventFile = z.infer<typeof fileSchema>;
 

@@ -125,6 +125,13 @@ describe('a message of an agent', () => {
     expect(messageFrom({ text: '无附件' })).not.toHaveProperty('files');
   });
 
+  it('keeps its words whatever is told of a file', () => {
+    const files = [null, { id: 'F1', name: 7, size: '12' }, { id: 'F2', name: 'a', size: -1 }];
+    const said = toMessage(messageEnvelope({ text: '请看', files }), self);
+    const named = [{ name: '?' }, { name: 'F1', size: 0 }, { name: 'a', size: 0 }];
+    expect(said).toMatchObject({ inbound: { text: '请看', files: named } });
+  });
+
   it('without a word is ignored', () => {
     expect(toMessage(messageEnvelope({ text: '  ' }), self)).toEqual({ ignored: 'empty' });
   });
