@@ -51,7 +51,9 @@ async function readBody(response: Response): Promise<Uint8Array | undefined> {
 function nameIn(disposition: string): string | undefined {
   const encoded = /filename\*=(?:UTF-8|utf-8)''([^;]+)/.exec(disposition)?.[1];
   if (encoded !== undefined) return decoded(encoded);
-  const plain = /filename="?([^";]+)"?/.exec(disposition)?.[1];
+  // In quotes a semicolon belongs to the name.
+  const [, quoted, bare] = /filename=(?:"([^"]*)"|([^";]+))/.exec(disposition) ?? [];
+  const plain = quoted ?? bare;
   // Headers are read as Latin-1; what was sent as UTF-8 is put together again.
   return plain === undefined ? undefined : decoded(Buffer.from(plain, 'latin1').toString('utf8'));
 }

@@ -83,6 +83,13 @@ test('a refusal of media/get is a refusal, although it comes with HTTP 200', asy
   await subject.close();
 });
 
+test('a name may have a semicolon in it', async () => {
+  const subject = await open();
+  const media = await subject.sendsFile('订单;9月.csv', png);
+  expect(await subject.channel.fetchFile?.(media)).toMatchObject({ kind: 'fetched', name: '订单;9月.csv' });
+  await subject.close();
+});
+
 test('what WeCom does not take as a picture, or at all, is refused with its reason', async () => {
   const subject = await open();
   await subject.says();
