@@ -4,11 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * True for requests of the page and of tools on this machine. A page of the internet may send requests to the loopback
  * interface too: it is known by its origin, or by the name that it had to give our address.
  */
-export function isOurs({ headers }: IncomingMessage): boolean {
+export function isOurs({ headers, method }: IncomingMessage): boolean {
   const host = headers.host ?? '';
   if (!/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host)) return false;
   const site = headers['sec-fetch-site'];
-  const isForeignSite = site === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
+  // A link from elsewhere may lead here; a form from elsewhere may not press anything.
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
+  const isForeignSite = site === 'cross-site' && !isLink;
   return !isForeignSite && (headers.origin === undefined || headers.origin === `http://${host}`);
 }
 

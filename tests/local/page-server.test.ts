@@ -22,9 +22,13 @@ afterAll(async () => {
 });
 
 /** A request as it goes over the wire: `fetch` would tidy up paths and refuse some headers. */
-async function ask(path: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+async function ask(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+): Promise<number> {
   const answer = Promise.withResolvers<number>();
-  const asked = request(page.url, { path, headers }, (response) => {
+  const asked = request(page.url, { path, headers, method }, (response) => {
     response.resume();
     answer.resolve(response.statusCode ?? 0);
   });
@@ -54,8 +58,10 @@ it.each([
   expect(await ask('/', headers)).toBe(403);
 });
 
-it('a link from elsewhere may be followed', async () => {
-  expect(await ask('/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' })).toBe(200);
+it('a link from elsewhere may be followed, and a form from elsewhere presses nothing', async () => {
+  const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+  expect(await ask('/', followed)).toBe(200);
+  expect(await ask('/clock/forward', followed, 'POST')).toBe(403);
 });
 
 it('what the page asks of a peer reaches its control, and no cookie comes back', async () => {
