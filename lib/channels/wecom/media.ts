@@ -28,6 +28,9 @@ export async function getMedia(
     }
     const body = await readBody(response);
     if (body === undefined) return { kind: 'too-big' };
+    // Whatever kind of content a refusal is said to be: it is nothing to show anybody as a file.
+    const said = disposition === null ? readReply(response.status, Buffer.from(body).toString()) : undefined;
+    if (said?.kind === 'answered') return said;
     const name = nameIn(disposition ?? '');
     return { kind: 'fetched', body, ...(name === undefined ? {} : { name }) };
   } catch (error) {

@@ -4,6 +4,7 @@ import { wecomPuller } from '../../../lib/channels/wecom/pull.ts';
 import { wecomChannel } from '../../../lib/channels/wecom/send.ts';
 import { type CustomerFilesSubject, customerFilesContract, png } from '../../contracts/customer-files.ts';
 import { account, customers, keptLog, openPretendWecom } from './pretend-wecom.ts';
+import { refusal, scriptedWecom } from './scripted-wecom.ts';
 
 const [customer] = customers;
 const to = { account, customer };
@@ -81,6 +82,18 @@ test('a refusal of media/get is a refusal, although it comes with HTTP 200', asy
   await subject.order('faults', { kind: 'drop-after-processing', api: 'media/get' });
   expect(await subject.channel.fetchFile?.(media)).toMatchObject({ kind: 'unsure' });
   await subject.close();
+});
+
+test('a refusal is one whatever kind of content it is said to be, and a file needs no name', async () => {
+  const answers = [
+    new Response(JSON.stringify(refusal(42001)), { headers: { 'content-type': 'text/plain' } }),
+    new Response(JSON.stringify(refusal(40007)), { headers: { 'content-type': 'text/plain' } }),
+    new Response(Uint8Array.from(png), { headers: { 'content-type': 'image/png' } }),
+  ];
+  const { connection } = scriptedWecom(() => answers.shift());
+  const channel = wecomChannel(connection);
+  expect(await channel.fetchFile?.('media-1')).toEqual({ kind: 'refused', reason: 'gone' });
+  expect(await channel.fetchFile?.('media-2')).toEqual({ kind: 'fetched', body: Buffer.from(png) });
 });
 
 test('a name may have a semicolon in it', async () => {
