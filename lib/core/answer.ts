@@ -17,6 +17,8 @@ export interface Found {
   readonly score: number;
   /** The text of the article fits better than what customers call it: no title, phrasing or error message is as near. */
   readonly isFromText?: boolean;
+  /** The version of the published index that it was found in. */
+  readonly index?: string;
 }
 
 /**
@@ -35,7 +37,11 @@ export function isSure({ score, isFromText }: Omit<Found, 'passage'>, { answer, 
 }
 
 /** What a drafter says to a question: an answer with its sources, or why there is none. */
-export type Draft = Drafting & { readonly opinion?: Opinion };
+export type Draft = Drafting & {
+  readonly opinion?: Opinion;
+  /** The version of the index whose passages it was drafted from. */
+  readonly index?: string;
+};
 
 type Drafting =
   | {
@@ -45,3 +51,8 @@ type Drafting =
       readonly confidence: number;
     }
   | { readonly kind: 'unsure'; readonly reason: string; readonly candidates: readonly Found[] };
+
+/** The version of an index, where it is known, as a part of a record. */
+export function versioned(index: string | undefined): { readonly index?: string } {
+  return index === undefined ? {} : { index };
+}

@@ -94,6 +94,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     text: z.string(),
     confidence: z.number(),
     sources: z.array(z.object({ article: z.string(), section: z.string() })),
+    /** Of the published index: the ETag that `kb publish` or a thread gave it. Old answers have none. */
+    index: z.string().exactOptional(),
     /** The customer chose it from what was offered. */
     isChosen: z.literal(true).exactOptional(),
     /** For an urgent ticket an answer holds nothing, so both are absent. */

@@ -1,4 +1,4 @@
-import type { Draft, Passage } from './answer.ts';
+import { type Draft, type Passage, versioned } from './answer.ts';
 import { reply } from './card.ts';
 import { holdClock } from './clock.ts';
 import type { Decided, World } from './decision.ts';
@@ -34,8 +34,14 @@ export function giveChosen(
 ): Decided {
   const chosen = passages[at];
   if (chosen === undefined) throw new RangeError(`nothing is offered at ${at}`);
-  const { confidence, ...passage } = chosen;
-  const answer: Answer = { kind: 'answer', text: passage.text, sources: [passage], confidence };
+  const { confidence, index, ...passage } = chosen;
+  const answer: Answer = {
+    kind: 'answer',
+    text: passage.text,
+    sources: [passage],
+    confidence,
+    ...versioned(index),
+  };
   const { lang } = ticket;
   const words = wording.answer[lang](passage.text, named([passage]));
   const others = passages.length > 1 ? `\n${offerWording.others[lang]()}` : '';
@@ -48,7 +54,7 @@ export function giveChosen(
 function toGiven(
   ticket: Ticket,
   message: InboundId,
-  { text, sources, confidence }: Answer,
+  { text, sources, confidence, index }: Answer,
   { now, settings: { policy } }: World,
 ) {
   const clock = holdClock(firstPromise(policy, servedOf(ticket)), ticket.clock, now);
@@ -60,6 +66,7 @@ function toGiven(
     text,
     confidence,
     sources: sources.map(({ article, section }) => ({ article, section })),
+    ...versioned(index),
     // For urgent nothing the bot says holds anything.
     ...(ticket.verdict.serviceClass === 'urgent' ? {} : { hold }),
   } as const satisfies TicketEvent;

@@ -1,4 +1,4 @@
-import type { Draft } from './answer.ts';
+import { type Draft, versioned } from './answer.ts';
 import { reply } from './card.ts';
 import type { Decided, World } from './decision.ts';
 import type { InboundId } from './id.ts';
@@ -38,8 +38,16 @@ export function worthOffering(ticket: Ticket, draft: Draft, world: World): reado
 
 function candidatesOf(draft: Draft): readonly OfferedPassage[] {
   if (draft.kind === 'unsure')
-    return draft.candidates.map(({ passage, score }) => ({ ...passage, confidence: score }));
-  return draft.sources.map((passage) => ({ ...passage, confidence: draft.confidence }));
+    return draft.candidates.map(({ passage, score, index }) => ({
+      ...passage,
+      confidence: score,
+      ...versioned(index),
+    }));
+  return draft.sources.map((passage) => ({
+    ...passage,
+    confidence: draft.confidence,
+    ...versioned(draft.index),
+  }));
 }
 
 /** Offers articles. It is no answer, so the clock goes on, and people are asked when nobody chooses. */

@@ -4,7 +4,9 @@ import { instantSchema } from './time.ts';
 
 /** Articles that may answer, for the customer to choose from: each with the passage that is given when it is chosen. */
 export const offeredSchema = z.object({
-  passages: z.array(passageSchema.extend({ confidence: z.number() })).min(1),
+  passages: z
+    .array(passageSchema.extend({ confidence: z.number(), index: z.string().exactOptional() }))
+    .min(1),
   /** People are asked at this moment; absent once the customer has chosen, who may still look at another. */
   until: instantSchema.exactOptional(),
 });

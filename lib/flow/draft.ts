@@ -1,4 +1,4 @@
-import { type Draft, isSure } from '../core/answer.ts';
+import { type Draft, isSure, versioned } from '../core/answer.ts';
 import type { Effect, EffectOf } from '../core/effect.ts';
 import { PermanentError, TransientError } from '../core/errors.ts';
 import { languageOf } from '../core/language.ts';
@@ -20,11 +20,13 @@ export type DraftNow = (order: Order) => Promise<Draft | undefined>;
 /** As many passages as fit a prompt; the first three are of three articles, to choose from. */
 const passages = 6;
 
-/** A draft from what the knowledge base has. */
+/** A draft from what the knowledge base has, with the version of it: so it can be told later why that was answered. */
 export async function draft(ports: DraftPorts, order: Order): Promise<Draft> {
   const { question, ways = [question], conversation, organization = conversation } = order;
   if (question === '') return { kind: 'unsure', reason: 'it has no words', candidates: [] };
-  return ports.model.draft(question, await searchBest(ports, ways), languageOf(question), organization);
+  const found = await searchBest(ports, ways);
+  const drafted = await ports.model.draft(question, found, languageOf(question), organization);
+  return { ...drafted, ...versioned(found[0]?.index) };
 }
 
 /** The passages of the first way to ask that is surely answered: "May I ask something" must not hide what is asked. */

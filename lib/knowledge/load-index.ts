@@ -24,7 +24,7 @@ interface Loaded {
 }
 
 /**
- * Knowledge from the published index. Throws PermanentError while there is none, or none that can be read. Once one
+ * Knowledge from the published index; what is found names its version, the ETag by which the bucket keeps it for 90 days. Throws PermanentError while there is none, or none that can be read. Once one
  * is loaded it keeps answering whatever happens to the store; `onStale` hears why a newer one was not taken.
  * `now` is in milliseconds.
  */
@@ -73,7 +73,12 @@ async function fetchIndex(files: Files, loaded: Loaded | undefined): Promise<Loa
       `There is no ${indexKey} yet: publish the articles (dingxin kb publish).`,
     );
   }
-  return { etag: got.etag, search: prepare(readIndex(got.body)) };
+  const search = prepare(readIndex(got.body));
+  const index = got.etag.replaceAll('"', '');
+  return {
+    etag: got.etag,
+    search: (question, limit) => search(question, limit).map((found) => ({ ...found, index })),
+  };
 }
 
 /** The index in a file. Throws PermanentError when it is not one that this version reads. */

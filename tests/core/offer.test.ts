@@ -79,6 +79,17 @@ test('the article that is chosen is given in its own words with its source, and 
   });
 });
 
+test('an answer keeps the version of the index that it came from, also one that was chosen from an offer', () => {
+  const kept = given(says(question)).when(drafts({ ...sure, index: 'v1' }));
+  expect(kept.events).toMatchObject([{ type: 'answer.given', index: 'v1' }]);
+  const candidates = nearly.kind === 'unsure' ? nearly.candidates : [];
+  const found = { ...nearly, candidates: candidates.map((one) => ({ ...one, index: 'v1' })) } as const;
+  const chosen = given(says(question), drafts({ ...found, index: 'v1' })).when(says('2', minutes(1)));
+  expect(chosen.events).toMatchObject([{ type: 'message.received' }, { type: 'answer.given', index: 'v1' }]);
+  const doubtful = given(says(question), drafts({ ...hesitant, index: 'v2' }, question, settling));
+  expect(doubtful.when(says('1')).events).toMatchObject([{}, { type: 'answer.given', index: 'v2' }]);
+});
+
 test('whoever has read one article may read another, and then says whether it helped', () => {
   const both = offering()
     .and(says('2'))

@@ -46,6 +46,18 @@ test('an index survives being stored', async () => {
   );
 });
 
+test('what is found names the version of the published index, also after another was published', async () => {
+  const { store } = oneFile(indexFile);
+  let now = 0;
+  const knowledge = knowledgeFromFiles(store, () => now);
+  const versions = async () => new Set((await knowledge.search(question, 3)).map((found) => found.index));
+  expect(await versions()).toEqual(new Set(['v1']));
+  await store.put(indexKey, indexFile, type);
+  expect(await versions()).toEqual(new Set(['v1']));
+  now += 61_000;
+  expect(await versions()).toEqual(new Set(['v2']));
+});
+
 test('the same articles make the same index, whatever the order of the files', () => {
   expect(buildIndex(files.toReversed())).toEqual(index);
 });

@@ -41,6 +41,16 @@ function ticketOf(desk: ReturnType<typeof openDesk>): string {
   return content?.kind === 'card' ? content.card.ticket.id : '';
 }
 
+/** The ETag of the index in the bucket, without its quotes. */
+async function versionOf({ files }: ReturnType<typeof openDesk>) {
+  const got = await files.get(indexKey);
+  return typeof got === 'string' ? got : got.etag.replaceAll('"', '');
+}
+
+function lastAnswer({ table }: ReturnType<typeof openDesk>) {
+  return [...table.events.values()].flat().findLast(({ type }) => type === 'answer.given');
+}
+
 /** The articles in the bucket that came from tickets. */
 async function learned({ files }: ReturnType<typeof openDesk>) {
   const got = await files.get(indexKey);
@@ -105,6 +115,7 @@ test('what a withdrawn article answered goes to a person within a minute, until 
     return customer.read().join();
   };
   expect(await ask('wmCHEN')).toContain(answer);
+  expect(lastAnswer(desk)).toMatchObject({ index: await versionOf(desk) });
 
   const [wang, stranger] = [personOf(desk, 'U0WANG'), personOf(desk, 'U0LIN', 'T0ELSEWHERE')];
   await press(stranger, 'article.withdraw');

@@ -74,7 +74,7 @@ function detail(event) {
     case 'offer.made':
       return event['passages'].map((/** @type {any} */ one) => `《${one.title}》`).join(' ');
     case 'answer.given':
-      return `${event['sources'].map((/** @type {any} */ one) => `《${one.article}》${one.section}`).join(' ')} · ${Math.round(event['confidence'] * 100)} %`;
+      return `${event['sources'].map((/** @type {any} */ one) => `《${one.article}》${one.section}`).join(' ')} · ${Math.round(event['confidence'] * 100)} %${version(event['index'])}`;
     case 'target.warned':
     case 'target.missed':
       return sayTarget(event['target'] ?? 'first-response');
@@ -99,6 +99,12 @@ function detail(event) {
     default:
       return sayReason(event['reason']);
   }
+}
+
+/** Which version of the articles answered. @param {string | undefined} index */
+function version(index) {
+  if (index === undefined) return '';
+  return ` · ${state.lang === 'zh' ? '索引' : 'index'} ${index.slice(0, 8)}`;
 }
 
 /** @type {Record<string, { zh: string, en: string }>} */
