@@ -17,6 +17,9 @@ export interface Studied {
 }
 
 /** How a model does on a set that it was fitted without, and how often it would answer what nothing answers. */
+/** What the repository's own articles are called among the sets. */
+export const ownName = 'own articles';
+
 export interface LeftOut {
   readonly name: string;
   readonly measures: Measures;
@@ -29,7 +32,7 @@ export function study(sets: readonly EvalSet[], own: readonly StoredArticle[]): 
   const fair = sets.filter(({ name }) => !/2(?:zh|en)(?::|$)/.test(name));
   return [
     ...fair.map((set) => ({ name: set.name, observed: observe(set) })),
-    { name: 'own articles', observed: observe({ bases: selfTest(own) }) },
+    { name: ownName, observed: observe({ bases: selfTest(own) }) },
   ];
 }
 
