@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lengthSchema } from './length.ts';
+import { lengthSchema, waitingSchema } from './length.ts';
 import { settingsWording as say } from './settings-wording.ts';
 import { durationSchema, minutes } from './time.ts';
 
@@ -54,8 +54,8 @@ const policyFile = z.strictObject({
   /** The policy that goes on after the last step. */
   next: z.string().exactOptional(),
   minGap: lengthSchema,
-  ackTimeout: lengthSchema,
-  snooze: lengthSchema.default(minutes(15)),
+  ackTimeout: waitingSchema,
+  snooze: waitingSchema.default(minutes(15)),
   /** Who is called where nobody else can be; whoever leads unless said. */
   fallback: notifySchema.exactOptional(),
 });
@@ -66,7 +66,7 @@ export const escalationsSchema = z.object({ urgent: policyFile, breach: policyFi
 export type EscalationFiles = Readonly<Record<string, PolicyFile>>;
 
 /** More rungs than this are a mistake. */
-const mostSteps = 50;
+export const mostSteps = 50;
 
 /** All steps of a policy one after the other, repetitions and what comes after it included; or why there is no end. */
 export function stepsOf(
@@ -75,10 +75,10 @@ export function stepsOf(
   before: readonly string[] = [],
 ): readonly Step[] | { readonly loop: readonly string[] } | { readonly missing: string } {
   if (before.includes(name)) return { loop: [...before, name] };
-  const file = files[name];
+  const file = Object.hasOwn(files, name) ? files[name] : undefined;
   if (file === undefined) return { missing: name };
   const own = Array.from({ length: file.repeat + 1 }, () => file.steps).flat();
-  if (file.next === undefined) return own.slice(0, mostSteps);
+  if (file.next === undefined) return own;
   const rest = stepsOf(files, file.next, [...before, name]);
-  return 'loop' in rest || 'missing' in rest ? rest : [...own, ...rest].slice(0, mostSteps);
+  return 'loop' in rest || 'missing' in rest ? rest : [...own, ...rest];
 }

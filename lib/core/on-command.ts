@@ -26,8 +26,8 @@ export function onCommand({ text, person }: Command, world: World): Answered {
     .filter((word) => word !== '');
   const [name = '', mention = '', length = ''] = words;
   if (words.length === 0) return { text: showAll(world) };
-  const rota = settings.rotas[name];
-  if (rota === undefined) return { text: say.noRota(name, Object.keys(settings.rotas).join(', ')) };
+  if (!Object.hasOwn(settings.rotas, name))
+    return { text: say.noRota(name, Object.keys(settings.rotas).join(', ')) };
   const user = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(mention)?.[1];
   const parsed = lengthSchema.safeParse(length);
   if (words.length !== 3 || user === undefined || !parsed.success) return { text: say.usage() };

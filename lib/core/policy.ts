@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Calendar } from './calendar.ts';
 import type { CuratedReply } from './curated.ts';
 import type { EscalationPolicy } from './escalation-policy.ts';
-import { lengthSchema } from './length.ts';
+import { waitingSchema } from './length.ts';
 import type { Organizations } from './organization.ts';
 import { exceptionSchema, servicePromiseSchema } from './promise.ts';
 import type { Reach } from './reach.ts';
@@ -26,16 +26,16 @@ export const policySchema = z.strictObject({
     fromText: z.number().min(0).max(1).default(0.75),
     unsure: z.number().min(0).max(1),
     /** People are asked when none of the articles was chosen for this long. */
-    choose: lengthSchema.default(minutes(10)),
+    choose: waitingSchema.default(minutes(10)),
     /** A grounded answer counts as accepted after this much silence. */
-    silence: lengthSchema,
+    silence: waitingSchema,
     /** Questions a day (UTC) that a model is asked for one organization; the articles alone answer the rest. */
     modelQuestionsPerDay: z.int().min(1).default(300),
   }),
   /** An open ticket on which nothing else is due is put before people again after this long. */
-  remindAfter: lengthSchema.default(hours(48)),
+  remindAfter: waitingSchema.default(hours(48)),
   /** A resolved ticket is closed after this long. */
-  closeAfter: lengthSchema,
+  closeAfter: waitingSchema,
 });
 export type PolicyFile = z.infer<typeof policySchema>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lengthSchema } from './length.ts';
+import { waitingSchema } from './length.ts';
 import { settingsWording as say } from './settings-wording.ts';
 import type { Duration } from './time.ts';
 import { serviceClassSchema } from './verdict.ts';
@@ -34,9 +34,9 @@ const sharesSchema = z.array(z.number().gt(0, say.share).lt(1, say.share));
 
 const targetFile = z.union(
   [
-    lengthSchema.transform((within) => ({ within })),
+    waitingSchema.transform((within) => ({ within })),
     z.strictObject({
-      within: lengthSchema,
+      within: waitingSchema,
       calendar: z.string().exactOptional(),
       warnAt: sharesSchema.exactOptional(),
     }),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { isZone } from './calendar.ts';
-import { lengthSchema } from './length.ts';
+import { waitingSchema } from './length.ts';
 import { settingsWording as say } from './settings-wording.ts';
 import { hours, type Instant, instant } from './time.ts';
 
@@ -11,7 +11,7 @@ const personSchema = z.string().regex(/^[UW][A-Z0-9]+$/, say.person);
 const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, say.timeOfDay);
 
 const turnSchema = z.union(
-  [z.literal('day').transform(() => hours(24)), z.literal('week').transform(() => hours(168)), lengthSchema],
+  [z.literal('day').transform(() => hours(24)), z.literal('week').transform(() => hours(168)), waitingSchema],
   { error: say.turn },
 );
 

@@ -1,6 +1,8 @@
 /** What an operator reads about a setting that cannot be used: Chinese first, then English, and what to write instead. */
 export const settingsWording = {
   length: '写成 30s、5m、4h 或 3d 这样的时长 / write a length such as 30s, 5m, 4h or 3d',
+  lengthTooLong: '最长 3660d / at most 3660d',
+  lengthTooShort: '至少 1m / at least 1m',
   timeOfDay: '时间写成 HH:MM，00:00 到 24:00 / write a time as HH:MM, 00:00 to 24:00',
   windowEnds:
     '结束要晚于开始，跨零点请拆成两段 / a window ends after it begins; split one that crosses midnight',
@@ -54,7 +56,9 @@ export const settingsProblem = {
   noPolicy: (name: string) =>
     `escalations.yaml 中没有策略 "${name}" / there is no policy "${name}" in escalations.yaml`,
   policyLoop: (names: string) =>
-    `升级策略循环：${names} / the policies go on with each other for ever: ${names}`,
+    `升级策略循环：${names}，请删去其中一个 next / the policies go on with each other for ever: ${names}; drop one next`,
+  tooManySteps: (count: number, most: number) =>
+    `连同 repeat 和 next 共 ${count} 步，最多 ${most} 步，请减少 / ${count} steps with repeat and next; write at most ${most}`,
   noWebhook: (name: string) =>
     `pages.yaml 中没有 webhook "${name}" / there is no webhook "${name}" in pages.yaml`,
   noRota: (name: string) => `rota.yaml 中没有值班表 "${name}" / there is no rota "${name}" in rota.yaml`,
@@ -63,18 +67,24 @@ export const settingsProblem = {
 /** What `config lint` says about settings that can be used, and should be looked at. */
 export const lintWording = {
   noHolidays: (year: string) =>
-    `holidays.yaml 还没有 ${year} 年的节假日，届时按普通星期计算 / the holidays of ${year} are not in holidays.yaml yet; its dates count as ordinary days`,
+    `holidays.yaml 还没有 ${year} 年的节假日，届时按普通星期计算；公布后更新 chinese-days 并运行 dingxin config holidays / the holidays of ${year} are not in holidays.yaml yet; its dates count as ordinary days. Once announced, update chinese-days and run dingxin config holidays`,
   noWay: (user: string) =>
-    `${user} 没有任何联系方式，会改为呼叫后备人员 / no way leads to ${user}; the fallback is paged instead`,
+    `${user} 没有任何联系方式，会改为呼叫后备人员；请写上一种方式 / no way leads to ${user}; the fallback is paged instead. Write one, or leave the person out`,
   noWayToLead: (user: string) =>
     `${user} 是负责人，没有联系方式就没有后备 / ${user} leads and is the fallback; without a way to them nobody is left`,
-  emptyRota: () => '值班表没有人，呼叫会跳过 / nobody is on this rota; its steps are skipped',
-  overlap: () => '与前面的代班时间重叠 / this overlaps an earlier override',
-  gap: (from: string) => `从 ${from} 起无人值班 / nobody is on call from ${from} on`,
+  emptyRota: () =>
+    '值班表没有人，呼叫会跳过；请写上人员 / nobody is on this rota; its steps are skipped. Name somebody',
+  overlap: () => '与前面的时间重叠，请改 from 或 to / this overlaps an earlier one; change from or to',
+  gap: (from: string) =>
+    `从 ${from} 起无人值班，请补上 layers 或人员 / nobody is on call from ${from} on; add a layer or people`,
   unknownPerson: (user: string) =>
-    `${user} 不在 desk.yaml 的客服名单中，没有联系方式 / ${user} is not among the agents of desk.yaml, so nobody knows how to reach them`,
+    `${user} 不在 desk.yaml 的客服名单中，没有联系方式；请检查 ID 或补上 / ${user} is not among the agents of desk.yaml, so nobody knows how to reach them; check the id, or add them`,
   unknownTier: (what: string, name: string) =>
     `organizations.yaml 中没有 ${what} 为 "${name}" 的组织，这条承诺不会生效 / no organization in organizations.yaml has the ${what} "${name}", so this counts for nobody`,
+  noTarget: () =>
+    '这条例外没有任何承诺，请写上 firstResponse 等 / this exception promises nothing; write firstResponse or another target',
+  otherFirst: (given: string, name: string) =>
+    `这一类首先承诺 ${name}，${given} 不会生效，请改写 / what is promised first to this class is ${name}, and ${given} counts for nobody; write ${name}`,
   past: () => '已经过去，可以删除 / this is over and can be deleted',
   fine: () => 'config 没有问题 / nothing to correct in config',
   problems: (count: number) => `${count} 处必须修改 / ${count} to correct`,

@@ -12,14 +12,21 @@ const lookAhead = 28 * 24 * hour;
 export function lintRotas({ rota: file }: SettingsFiles): readonly string[] {
   return Object.entries(file.value?.rotas ?? {}).flatMap(([name, rota]) => [
     ...(peopleOf(rota).length === 0 ? [`${file.place(['rotas', name, 'people'])}: ${say.emptyRota()}`] : []),
-    ...overlaps(rota).map((at) => `${file.place(['rotas', name, 'overrides', at])}: ${say.overlap()}`),
+    ...(['overrides', 'peaks'] as const).flatMap((what) =>
+      overlaps(rota[what]).map((at) => `${file.place(['rotas', name, what, at])}: ${say.overlap()}`),
+    ),
   ]);
 }
 
-/** Positions of overrides that begin before an earlier one has ended. */
-function overlaps({ overrides = [] }: Rota): readonly number[] {
-  return overrides.flatMap(({ from, to }, at) =>
-    overrides.slice(0, at).some((other) => other.from < to && from < other.to) ? [at] : [],
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Positions of spans that begin before an earlier one has ended. */
+function overlaps(spans: readonly Span[] = []): readonly number[] {
+  return spans.flatMap(({ from, to }, at) =>
+    spans.slice(0, at).some((other) => other.from < to && from < other.to) ? [at] : [],
   );
 }
 
@@ -71,11 +78,22 @@ function lintWays({ value, place }: SettingsFiles['pages'], { lead }: Desk): rea
   );
 }
 
+/** Ways to somebody whom nobody knows: mostly an id that is written wrongly, so that who is meant has Slack alone. */
+export function lintStrangers({ rota, pages }: SettingsFiles, desk: Desk): readonly string[] {
+  const onRotas = Object.values(rota.value?.rotas ?? {}).flatMap(peopleOf);
+  const known = new Set([desk.lead, ...desk.agents.map(({ user }) => user), ...onRotas]);
+  return Object.keys(pages.value?.people ?? {}).flatMap((user) =>
+    known.has(user) ? [] : [`${pages.place(['people', user])}: ${say.unknownPerson(user)}`],
+  );
+}
+
 /** Overrides and peaks that are over, and only make the file longer. */
 export function lintPast({ rota: file }: SettingsFiles, now: Instant): readonly string[] {
-  return Object.entries(file.value?.rotas ?? {}).flatMap(([name, { overrides = [] }]) =>
-    overrides.flatMap(({ to }, at) =>
-      wallMs(to) < now - 48 * hour ? [`${file.place(['rotas', name, 'overrides', at])}: ${say.past()}`] : [],
+  return Object.entries(file.value?.rotas ?? {}).flatMap(([name, rota]) =>
+    (['overrides', 'peaks'] as const).flatMap((what) =>
+      (rota[what] ?? []).flatMap(({ to }, at) =>
+        wallMs(to) < now - 48 * hour ? [`${file.place(['rotas', name, what, at])}: ${say.past()}`] : [],
+      ),
     ),
   );
 }

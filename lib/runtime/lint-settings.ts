@@ -1,7 +1,7 @@
 import { lintWording as say } from '../core/settings-wording.ts';
 import type { Instant } from '../core/time.ts';
-import { lintAdvisors, lintTiers } from './lint-organizations.ts';
-import { lintContacts, lintGaps, lintPast, lintRotas } from './lint-rotas.ts';
+import { lintAdvisors, lintFirsts, lintTiers } from './lint-organizations.ts';
+import { lintContacts, lintGaps, lintPast, lintRotas, lintStrangers } from './lint-rotas.ts';
 import { danglingNames, problemsOf, readSettingsFiles, type SettingsFiles, settingsOf } from './settings.ts';
 
 /** What a look at the settings found: what stops a start, and what only deserves a look. */
@@ -28,6 +28,8 @@ export function lintSettings(folder: string, now: Instant): Findings {
       ...lintGaps(files, now),
       ...lintPast(files, now),
       ...lintTiers(files),
+      ...lintFirsts(files),
+      ...lintStrangers(files, settings.desk),
     ],
   };
 }
@@ -36,10 +38,13 @@ export function lintSettings(folder: string, now: Instant): Findings {
 const lookAhead = 60 * 86_400_000;
 
 function missingHolidays({ calendars, holidays }: SettingsFiles, now: Instant): readonly string[] {
-  const year = String(new Date(now + lookAhead).getUTCFullYear());
-  const known = Object.keys(holidays.value?.china ?? {});
-  if (known.includes(year)) return [];
+  const years = new Set([now, now + lookAhead].map((at) => String(new Date(at).getUTCFullYear())));
+  const known = holidays.value?.china ?? {};
+  // A year without a single holiday is one that somebody has begun to write.
+  const missing = [...years].filter((year) => (known[year]?.closed ?? []).length === 0);
   return Object.entries(calendars.value ?? {})
     .filter(([, calendar]) => calendar.holidays === 'china')
-    .map(([name]) => `${calendars.place([name, 'holidays'])}: ${say.noHolidays(year)}`);
+    .flatMap(([name]) =>
+      missing.map((year) => `${calendars.place([name, 'holidays'])}: ${say.noHolidays(year)}`),
+    );
 }

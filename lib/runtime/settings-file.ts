@@ -40,10 +40,36 @@ export function readSettingsFile<T>(folder: string, file: string, shape: z.ZodTy
     );
     return { value: undefined, problems, ...found };
   }
-  const parsed = shape.safeParse(document.toJS(), { error: sayIssue });
+  const read = toValue(document);
+  if ('broken' in read)
+    return {
+      value: undefined,
+      problems: [`${name}:${lineOf(read.at)}: ${say.notYaml(read.broken)}`],
+      ...found,
+    };
+  const parsed = shape.safeParse(read.value, { error: sayIssue });
   if (parsed.success) return { value: parsed.data, problems: [], ...found };
   const problems = parsed.error.issues.map((issue) => `${place(pathOf(issue))}: ${issue.message}`);
   return { value: undefined, problems, ...found };
+}
+
+/** An alias without its anchor, or too many of them, is found when the values are made alone. */
+function toValue(
+  document: Document,
+): { readonly value: unknown } | { readonly broken: string; readonly at: number } {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    let at = 0;
+    visit(document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(document) !== undefined) return undefined;
+        at = alias.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    return { broken: error instanceof Error ? error.message : String(error), at };
+  }
 }
 
 /** A key that nobody knows is named itself, not the group it stands in. */

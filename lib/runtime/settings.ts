@@ -86,8 +86,8 @@ export function danglingNames(
   ].flatMap(({ path, targets }) => missingCalendars(file, path, targets, policy.calendars));
   const webhooks = pages.value?.webhooks ?? {};
   const missing = (callee: Callee): readonly string[] => {
-    if ('rota' in callee) return rotas[callee.rota] === undefined ? [say.noRota(callee.rota)] : [];
-    const isUnknown = 'webhook' in callee && webhooks[callee.webhook] === undefined;
+    if ('rota' in callee) return Object.hasOwn(rotas, callee.rota) ? [] : [say.noRota(callee.rota)];
+    const isUnknown = 'webhook' in callee && !Object.hasOwn(webhooks, callee.webhook);
     return isUnknown ? [say.noWebhook(callee.webhook)] : [];
   };
   const steps = calledIn(escalations).flatMap(({ path, callee }) =>
@@ -95,7 +95,7 @@ export function danglingNames(
   );
   const ways = Object.entries(pages.value?.people ?? {}).flatMap(([user, own]) =>
     own.flatMap((way, at) =>
-      typeof way === 'object' && 'webhook' in way && webhooks[way.webhook] === undefined
+      typeof way === 'object' && 'webhook' in way && !Object.hasOwn(webhooks, way.webhook)
         ? [`${pages.place(['people', user, at])}: ${say.noWebhook(way.webhook)}`]
         : [],
     ),
@@ -122,7 +122,7 @@ function missingCalendars(
 ): readonly string[] {
   const told = targetSchema.options.flatMap((target) => {
     const name = targets[target]?.calendar;
-    if (name === undefined || calendars[name] !== undefined) return [];
+    if (name === undefined || Object.hasOwn(calendars, name)) return [];
     const own = [...path, target.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase()), 'calendar'];
     return [`${file.place(file.has(own) ? own : [...path, 'calendar'])}: ${say.noCalendar(name)}`];
   });

@@ -1,41 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { instant } from '../../lib/core/time.ts';
 import { announcedHolidays, holidaysFile } from '../../lib/runtime/holidays-file.ts';
 import { lintSettings } from '../../lib/runtime/lint-settings.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
-
-const shipped = join(import.meta.dirname, '../../config');
-const made: string[] = [];
-
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
-});
-
-/** The settings that we ship, with one thing changed in one file. */
-function folderWith(file: string, from: string | RegExp, to: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dingxin-settings-'));
-  made.push(folder);
-  const names = [
-    'policy',
-    'calendars',
-    'holidays',
-    'escalations',
-    'rota',
-    'desk',
-    'replies',
-    'pages',
-    'organizations',
-  ];
-  for (const name of names) cpSync(join(shipped, `${name}.yaml`), join(folder, `${name}.yaml`));
-  const source = readFileSync(join(folder, file), 'utf8');
-  const changed = source.replace(from, to);
-  expect(changed, `${file} holds ${from}`).not.toBe(source);
-  writeFileSync(join(folder, file), changed);
-  return folder;
-}
+import { folderWith, lineOf, shipped } from './settings-folder.ts';
 
 function problemsOf(folder: string): readonly string[] {
   try {
@@ -44,15 +14,6 @@ function problemsOf(folder: string): readonly string[] {
   } catch (error) {
     return error instanceof Error ? error.message.split('\n') : [];
   }
-}
-
-/** The line of a file on which a text first stands. */
-function lineOf(file: string, text: string): number {
-  return (
-    readFileSync(join(shipped, file), 'utf8')
-      .split('\n')
-      .findIndex((line) => line.includes(text)) + 1
-  );
 }
 
 test('the settings that we ship can be used', () => {
