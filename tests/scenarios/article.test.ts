@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TransientError } from '../../lib/core/errors.ts';
 import { instant, minutes } from '../../lib/core/time.ts';
 import { buildIndexFile } from '../../lib/knowledge/build-index.ts';
 import { extractiveModel } from '../../lib/knowledge/extract.ts';
@@ -6,7 +7,7 @@ import { indexKey, knowledgeFromFiles, readIndex } from '../../lib/knowledge/loa
 import { articlesOf } from '../../lib/knowledge/stored-article.ts';
 import { indexFile, files as sources } from '../knowledge/folder.ts';
 import { memoryFiles } from '../twins/memory-files.ts';
-import { openDesk, settings } from './desk.ts';
+import { openDesk, retryDelay, settings } from './desk.ts';
 import { cards, customerOf, personOf, thread } from './people.ts';
 
 const question = '直播间的红包雨抽奖怎么跟会员积分联动';
@@ -17,12 +18,12 @@ const answer = '先在营销中心打开积分联动，再在红包雨活动里�
 const few = buildIndexFile(sources.filter((_, at) => at % 8 === 0));
 
 /** A desk that answers from its bucket. */
-async function story(index = indexFile) {
-  const files = memoryFiles();
+async function story(index = indexFile, files = memoryFiles()) {
   await files.put(indexKey, index, 'application/octet-stream');
   let now = () => instant(0);
   const knowledge = knowledgeFromFiles(files, () => now());
   const desk = openDesk({
+    redelivers: retryDelay,
     files,
     knowledge: { knowledge, model: extractiveModel(settings.policy.answers) },
     draftsAtOnce: true,
@@ -30,7 +31,7 @@ async function story(index = indexFile) {
   now = desk.clock.now;
   const lin = personOf(desk, 'U0LIN');
   const presses = (action: string) => {
-    const isOnDraft = ['article.approve', 'article.discard'].includes(action);
+    const isOnDraft = ['article.approve', 'article.discard', 'article.withdraw'].includes(action);
     return lin.press(action, ticketOf(desk), isOnDraft ? articleCard(desk)?.place : undefined);
   };
   return { desk, customer: customerOf(desk), lin, presses };
@@ -136,6 +137,30 @@ test('what a withdrawn article answered goes to a person within a minute, until 
   await desk.forward(minutes(2));
   expect(await ask('wmZHAO')).toContain(answer);
   expect(customer.read().filter((text) => text.includes('已写入知识库')).length).toBeLessThanOrEqual(1);
+});
+
+test('a withdrawal that could not be written is owed until it is, and its card says so only then', async () => {
+  const memory = memoryFiles();
+  let isBusy = false;
+  const put: typeof memory.put = async (...written) => {
+    if (isBusy) throw new TransientError('files.busy', 'Somebody else writes.');
+    await memory.put(...written);
+  };
+  const { desk, customer, lin, presses } = await story(few, { ...memory, put });
+  await customer.says(question);
+  await desk.forward(minutes(1));
+  await lin.writes(answer);
+  await presses('ticket.resolve');
+  await presses('article.draft');
+  await presses('article.approve');
+  isBusy = true;
+  await presses('article.withdraw');
+  expect(await learned(desk)).toHaveLength(1);
+  expect(articleCard(desk)?.stands).toMatchObject({ state: 'published' });
+  isBusy = false;
+  await desk.forward(minutes(3));
+  expect(await learned(desk)).toEqual([]);
+  expect(articleCard(desk)?.stands).toMatchObject({ state: 'withdrawn' });
 });
 
 test('personal details leave the draft, and one that gives orders or leads elsewhere is never published', async () => {
