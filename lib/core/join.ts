@@ -14,13 +14,22 @@ import { choiceIn } from './offered.ts';
 import { inTurn, nothing, type Part } from './plan.ts';
 import { fetched, received } from './received.ts';
 import { resolve } from './resolve.ts';
-import { canBeShown, customerLine, intentOf, isAside, isRecall, subjectOf, subjectOfText } from './said.ts';
+import {
+  canBeShown,
+  customerLine,
+  intentOf,
+  isAside,
+  isRecall,
+  sayWordless,
+  subjectOf,
+  subjectOfText,
+} from './said.ts';
 import { firstPromise } from './target.ts';
 import { isUntold, type OpenTicket, offerOf, publicStatus, servedOf, type Ticket } from './ticket.ts';
 import { triage } from './triage.ts';
 import { goesOn, wordsOf } from './turn.ts';
 import type { Verdict } from './verdict.ts';
-import { sayContent, sayStatus, wording } from './wording.ts';
+import { sayStatus, wording } from './wording.ts';
 
 /** A message that joins the conversation's open ticket. */
 export function join(ticket: OpenTicket, message: CustomerMessage, world: World): Decided {
@@ -104,12 +113,11 @@ function sendOn(
   world: World,
 ): Decided {
   const isTold = ticket.handler === 'human' || ticket.verdict.serviceClass === 'urgent';
-  if (!isTold || isMore || canBeShown(what)) return goOn(ticket, message, isMore, world);
-  const { lang } = ticket;
+  if (!isTold || isMore || canBeShown(what, ticket)) return goOn(ticket, message, isMore, world);
   return inTurn(
     ticket,
     (now) => goOn(now, message, isMore, world),
-    (now) => ({ events: [], effects: [reply(now, wording.unseen[lang](sayContent(lang, what)))] }),
+    (now) => ({ events: [], effects: [reply(now, sayWordless(now, what))] }),
   );
 }
 

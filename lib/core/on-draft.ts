@@ -6,12 +6,11 @@ import { type Answer, give } from './give.ts';
 import { handOver } from './hand-over.ts';
 import type { InboundId } from './id.ts';
 import { offer, worthOffering } from './offer.ts';
-import { canBeShown } from './said.ts';
+import { sayWordless } from './said.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { after } from './time.ts';
 import { isMerelyRemarked, sayPassages, settling, wordsOf } from './turn.ts';
 import type { Opinion } from './verdict.ts';
-import { sayContent, wording } from './wording.ts';
 
 /** What was drafted for a message, or that drafting failed again and again. */
 export interface Drafted {
@@ -69,9 +68,7 @@ function isSure(draft: Draft, { settings: { policy } }: World): draft is Answer 
 
 /** Nothing but a picture and the like came in the whole turn: people look at it, and words are asked for. */
 function unreadable(ticket: Ticket, world: World): Decided {
-  const { lang, turn } = ticket;
-  const what = turn?.what ?? '';
-  const words = canBeShown(what) ? wording.unreadable : wording.unseen;
+  const words = sayWordless(ticket, ticket.turn?.what ?? '');
   const { events, effects } = handOver(ticket, 'unreadable', world, 'silent');
-  return { events, effects: [reply(ticket, words[lang](sayContent(lang, what))), ...effects] };
+  return { events, effects: [reply(ticket, words), ...effects] };
 }

@@ -1,6 +1,8 @@
+import { channelOf } from './channel.ts';
 import { type Intent, readIntent } from './intent.ts';
 import type { CustomerMessage } from './message.ts';
-import { sayContent } from './wording.ts';
+import type { Ticket } from './ticket.ts';
+import { sayContent, wording } from './wording.ts';
 
 /** What can be read; empty for a picture and the like. */
 export function textOf({ content }: CustomerMessage): string {
@@ -28,9 +30,21 @@ const shown = new Set([
   'msgmenu',
 ]);
 
-/** True for kinds that whoever reads the thread can make something of. */
-export function canBeShown(what: string): boolean {
-  return shown.has(what);
+/** True for kinds that whoever reads the thread can make something of. Of the advisor's own account nothing but words comes. */
+export function canBeShown(what: string, { conversation }: Pick<Ticket, 'conversation'>): boolean {
+  return !isAdvisors(conversation) && shown.has(what);
+}
+
+/** What a customer is told of something without words: whether people see it, and what would help. */
+export function sayWordless(ticket: Pick<Ticket, 'conversation' | 'lang'>, what: string): string {
+  const { conversation, lang } = ticket;
+  const name = sayContent(lang, what);
+  if (canBeShown(what, ticket)) return wording.unreadable[lang](name);
+  return isAdvisors(conversation) ? wording.unseenByAdvisor[lang](name) : wording.unseen[lang](name);
+}
+
+function isAdvisors(conversation: string): boolean {
+  return channelOf(conversation) === 'wecom-advisor';
 }
 
 /** Asks for nothing that would take the place of what was asked before. */

@@ -69,6 +69,12 @@ export const wording = {
     en: (what: string) =>
       `We cannot open your ${what} here. Please describe it in words or send a picture, and an engineer will help.`,
   },
+  // The advisor's own account brings nothing but words to the desk.
+  unseenByAdvisor: {
+    zh: (what: string) => `您发的${what}这里暂时无法查看，请用文字说明，工程师会尽快处理。`,
+    en: (what: string) =>
+      `We cannot open your ${what} here. Please describe it in words, and an engineer will help.`,
+  },
   progress: {
     zh: (number: string, status: string, link: string) => `工单 ${number}：${status}。详情：${link}`,
     en: (number: string, status: string, link: string) => `Ticket ${number}: ${status}. Details: ${link}`,

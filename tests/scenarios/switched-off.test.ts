@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Channel } from '../../lib/core/channel.ts';
 import { conversationId, inboundId } from '../../lib/core/id.ts';
-import type { CustomerMessage } from '../../lib/core/message.ts';
+import type { Content, CustomerMessage } from '../../lib/core/message.ts';
 import { hours, minutes } from '../../lib/core/time.ts';
 import { settling } from '../../lib/core/turn.ts';
 import { openDesk } from './desk.ts';
@@ -10,26 +10,42 @@ import { personOf, thread } from './people.ts';
 const to = { account: 'wx-advisor', customer: 'wx-li' };
 const conversation = conversationId('wecom-advisor', to.account, to.customer);
 
-test('where nobody speaks as the advisor, replies are parked and the agents told; they arrive when somebody does again', async () => {
-  let carried: Channel = 'wecom-advisor';
-  const desk = openDesk({ carries: () => carried });
-  const lin = personOf(desk, 'U0LIN');
-  const says = async (text: string) => {
+/** A customer of the advisor's own account. */
+function story(carries: () => Channel = () => 'wecom-advisor') {
+  const desk = openDesk({ carries });
+  const sends = async (content: Content) => {
     const at = desk.clock.now();
+    const id = inboundId('wecom-advisor', JSON.stringify(content));
     const message: CustomerMessage = {
-      ...{
-        kind: 'customer.message',
-        id: inboundId('wecom-advisor', text),
-        group: conversation,
-        order: `${at}`,
-      },
-      ...{ at, conversation, channel: 'wecom-advisor', ...to, content: { kind: 'text', text } },
+      ...{ kind: 'customer.message', id, group: conversation, order: `${at}` },
+      ...{ at, conversation, channel: 'wecom-advisor', ...to, content },
     };
     desk.channel.says(to);
     await desk.queues.deliverInbound(message, message.id);
     await desk.drain();
   };
-  const read = () => desk.channel.arrived.map(({ text }) => text);
+  return {
+    ...{ desk, sends, says: (text: string) => sends({ kind: 'text', text }), lin: personOf(desk, 'U0LIN') },
+    read: () => desk.channel.arrived.map(({ text }) => text),
+  };
+}
+
+test('a picture in the account of the advisor is on nobody’s screen at the desk, and no one is told that it is', async () => {
+  const { desk, sends, says, lin, read } = story();
+  const picture = (what: string): Content => ({ kind: 'other', what, summary: '' });
+  await sends(picture('image'));
+  await desk.forward(settling);
+  expect(read()).toEqual([expect.stringMatching(/^您发的图片这里暂时无法查看，请用文字说明/)]);
+  await says('你们的培训什么时候开班');
+  await lin.writes('每年一次');
+  await desk.forward(minutes(1));
+  await sends(picture('file'));
+  expect(read().at(-1)).toMatch(/^您发的文件这里暂时无法查看/);
+});
+
+test('where nobody speaks as the advisor, replies are parked and the agents told; they arrive when somebody does again', async () => {
+  let carried: Channel = 'wecom-advisor';
+  const { desk, says, lin, read } = story(() => carried);
 
   await says('你们的培训什么时候开班');
   await desk.forward(settling);
