@@ -128,10 +128,29 @@ export function peopleOf(rota: Rota): readonly string[] {
   return [...new Set([...layers.flatMap(({ people }) => people), ...overrides])];
 }
 
-/** Milliseconds of a wall clock since 1970, as if there were no zones: all turns and hours count in it. */
+/**
+ * Milliseconds of a wall clock since 1970, as if there were no zones: all turns and hours count in it. It is never put
+ * back: whoever handed over before the clocks were is not on call again for the hour that comes twice.
+ */
 function wallOf(zone: string, now: Instant): number {
-  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  return now + offsetNanoseconds / 1_000_000;
+  const offset = offsetAt(zone, now);
+  const earlier = offsetAt(zone, now - longestRepeat);
+  if (earlier <= offset) return now + offset;
+  // The clocks were put back within these hours; what they showed until then is over.
+  let [before, since] = [now - longestRepeat, Number(now)];
+  while (since - before > 1) {
+    const middle = Math.floor((before + since) / 2);
+    if (offsetAt(zone, middle) > offset) before = middle;
+    else since = middle;
+  }
+  return Math.max(before + earlier, now + offset);
+}
+
+/** No zone repeats more than two hours. */
+const longestRepeat = 7_200_000;
+
+function offsetAt(zone: string, at: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
 }
 
 /** A wall time of a file in the same milliseconds. */

@@ -86,6 +86,19 @@ test.each([
   expect(onCall(layered, at(moment))).toBe(person);
 });
 
+test('a hand-over in the hour that comes twice happens once, and one in the hour that is left out at once', () => {
+  const berlin: Rota = {
+    ...{ zone: 'Europe/Berlin', start: '2026-10-01T02:30', turn: hours(24), people: ['U1', 'U2'] },
+  };
+  const who = (moments: readonly string[]) => moments.map((moment) => onCall(berlin, at(moment)));
+  // 02:29 and 02:30 in summer time; 02:00, 02:29, 02:30 and 03:00 in winter time.
+  const autumn = ['00:29', '00:30', '01:00', '01:29', '01:30', '02:00'].map((time) => `2026-10-25T${time}`);
+  expect(who(autumn)).toEqual(['U2', 'U1', 'U1', 'U1', 'U1', 'U1']);
+  expect(handoverAfter(berlin, at('2026-10-25T00:30'))).toEqual({ at: at('2026-10-26T01:30'), person: 'U2' });
+  // 01:59 and then at once 03:00.
+  expect(who(['2026-03-29T00:59', '2026-03-29T01:00', '2026-03-29T01:30'])).toEqual(['U2', 'U1', 'U1']);
+});
+
 test('an override from Slack stands above all, the newest of several first, and ends', () => {
   const put = (person: string, from: string, to: string) => ({
     ...{ rota: 'primary', person, by: 'U1' },

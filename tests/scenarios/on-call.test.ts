@@ -39,7 +39,7 @@ test('somebody who was put in place is paged instead, until that ends', async ()
 test('what nobody could mean is answered with what to write', async () => {
   const { wang, stranger } = story();
   expect(await wang.commands('backup <@U0LIN> 2h')).toMatch(/there are: primary, secondary, lead/);
-  expect(await wang.commands('constructor <@U0LIN> 2h')).toMatch(/there are: primary/);
+  expect(await wang.commands('constructor <@U0LIN> 2h')).toMatch(/There is no rota constructor/);
   expect(await wang.commands('primary somebody 2h')).toMatch(/primary @somebody 8h/);
   expect(await wang.commands('primary <@U0LIN> 90d')).toMatch(/At most 14 days/);
   expect(await stranger.commands('')).toMatch(/Only agents and people on a rota/);
