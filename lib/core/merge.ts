@@ -1,4 +1,5 @@
 import { post, redraw, reply } from './card.ts';
+import { stopClock } from './clock.ts';
 import type { Decided, World } from './decision.ts';
 import type { Effect } from './effect.ts';
 import { updatePages } from './ladder.ts';
@@ -7,7 +8,8 @@ import type { Carried } from './merged.ts';
 import type { AgentMessage } from './message.ts';
 import { nameOf } from './name-of.ts';
 import { inTurn } from './plan.ts';
-import { isOpen, type Ticket } from './ticket.ts';
+import { firstPromise } from './target.ts';
+import { isOpen, servedOf, type Ticket } from './ticket.ts';
 import { watchOf } from './watch.ts';
 
 /** The number in `合并 T-7K3Q` or `merge into T-7K3Q`, which an agent writes in the thread of the ticket that ends. */
@@ -36,7 +38,7 @@ export function merge(
   const { id, lang } = ticket;
   const absorb: Effect = {
     ...{ type: 'ticket.absorb', ticket: other.id, from: id, number: ticket.number, by, follows },
-    carried: carriedOf(ticket),
+    carried: carriedOf(ticket, world),
   };
   const told = follows ? [reply(ticket, mergeWording.merged[lang](ticket.number, other.number))] : [];
   const detail = `${nameOf(by, world)} → ${other.number}`;
@@ -93,8 +95,12 @@ function isOwn(refusal: MergeRefusal): boolean {
   return refusal === 'carries-others' || refusal === 'over-itself';
 }
 
-function carriedOf(ticket: Ticket): Carried {
-  const { verdict, clock, owner } = ticket;
+function carriedOf(ticket: Ticket, { now, settings }: World): Carried {
+  const { verdict, owner } = ticket;
+  // A first answer that nobody owed any more when the ticket ended is not owed by the merge.
+  const clock = isOpen(ticket)
+    ? ticket.clock
+    : stopClock(firstPromise(settings.policy, servedOf(ticket)), ticket.clock, now);
   const { clocks, askedAt } = watchOf(ticket);
   return {
     ...{ verdict, clock, clocks, ladder: ladderOf(ticket) },
