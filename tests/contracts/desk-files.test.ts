@@ -9,7 +9,7 @@ import { openClock } from '../../lib/local/peers/peer.ts';
 import { startPretendSlack } from '../../lib/local/peers/slack/server.ts';
 import { openDeskTwin } from '../twins/desk-channel.ts';
 import { type DeskFilesRig, deskFilesContract } from './desk-files.ts';
-import { openedAt } from './desk-views.ts';
+import { cardView, openedAt } from './desk-views.ts';
 
 const names = { channel: 'C0DESK', missingChannel: 'C0NOWHERE', user: 'U0LIN' };
 const unused = async (): Promise<never> => {
@@ -109,6 +109,19 @@ describe('files in Slack', () => {
       reason: expect.stringContaining('files:read'),
     });
   });
+
+  it.each([{ access: 'token_revoked' }, { access: 'account_inactive' }, { scopes: ['chat:write'] }])(
+    'are a page for signing in once an administrator has set %o',
+    async (order) => {
+      const rig = await open();
+      const sent = await rig.desk.openThread(rig.channel, cardView(), 'eff_card');
+      const root = sent.kind === 'sent' ? (sent.place?.ts ?? '') : '';
+      const file = await rig.sharesFile(root, '步骤.txt', Buffer.from('第一步'));
+      const { origin } = new URL(file.url ?? '');
+      await fetch(`${origin}/_control/token`, { method: 'POST', body: JSON.stringify(order) });
+      expect(await rig.desk.fetchFile(file)).toMatchObject({ kind: 'refused' });
+    },
+  );
 
   it('are never fetched with our token from anywhere but Slack', async () => {
     const { url } = await startSlack();

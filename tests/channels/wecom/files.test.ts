@@ -103,6 +103,16 @@ test('a name may have a semicolon in it', async () => {
   await subject.close();
 });
 
+test('a picture above 2 MB, or a file above 20, arrives as a text that says so', async () => {
+  const subject = await open();
+  const large = Buffer.alloc(2 * 1024 * 1024 + 1, png);
+  expect(await subject.sendsFile('a.png', large)).toBe('');
+  expect(await subject.sendsFile('a.png', large.subarray(1))).not.toBe('');
+  expect(await subject.sendsFile('a.csv', large)).not.toBe('');
+  expect(await subject.sendsFile('a.csv', Buffer.alloc(20 * 1024 * 1024 + 1, 65))).toBe('');
+  await subject.close();
+});
+
 test('what WeCom does not take as a picture, or at all, is refused with its reason', async () => {
   const subject = await open();
   await subject.says();
