@@ -26,7 +26,10 @@ export const calendarSchema = z.strictObject({
   days: daysSchema,
   windows: windowsSchema,
   /** Days of the week with hours of their own, such as a short Saturday. */
-  otherDays: z.array(z.strictObject({ days: daysSchema, windows: windowsSchema })).exactOptional(),
+  otherDays: z
+    .array(z.strictObject({ days: daysSchema, windows: windowsSchema }))
+    .refine((all) => isOnce(all.flatMap(({ days }) => days)), say.dayTwice)
+    .exactOptional(),
   /** Single dates, which stand above the week. */
   dates: z.record(dateSchema, dateRuleSchema).exactOptional(),
 });
@@ -66,6 +69,10 @@ function byStart(a: Span, b: Span): number {
 function isApart(windows: readonly Span[]): boolean {
   const sorted = windows.toSorted(byStart);
   return sorted.every(({ from }, at) => at === 0 || (sorted[at - 1]?.to ?? '') <= from);
+}
+
+function isOnce(days: readonly number[]): boolean {
+  return new Set(days).size === days.length;
 }
 
 /** True for an IANA time zone. */

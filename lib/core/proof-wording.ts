@@ -150,7 +150,7 @@ function sayPage(page: PageProof, hand: Hand): string {
     ...(page.lateness === 0 ? [] : [`+${length(page.lateness)}`]),
     ...(page.heldUntil === undefined
       ? []
-      : [`${zh ? '限流保留至' : 'held until'} ${clockTime(page.heldUntil, hand)}`]),
+      : [`${zh ? '暂不接收，保留至' : 'held until'} ${clockTime(page.heldUntil, hand)}`]),
     ...(page.attempt > 1 ? [zh ? `第 ${page.attempt} 次尝试` : `attempt ${page.attempt}`] : []),
     ...(page.reason === undefined ? [] : [`(${page.reason})`]),
   ];

@@ -41,7 +41,7 @@ export function sayFailedPage(page: {
   const { failed, instead, until } = page;
   return [
     failed,
-    ...(until === undefined ? [] : [`限流，保留至 held until ${until}`]),
+    ...(until === undefined ? [] : [`暂不接收，保留至 held until ${until}`]),
     ...(instead.length === 0 ? [] : [`改用 now by ${instead.join(', ')}`]),
   ].join('，');
 }

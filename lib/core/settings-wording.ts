@@ -10,6 +10,8 @@ export const settingsWording = {
     '至少写一个时段，否则计时永远不走 / a calendar needs at least one window, else its clocks never run',
   windowsOverlap: '两个时段重叠，会重复计时 / two windows overlap; that time would count twice',
   noDays: '至少写一天，1 = 星期一 / name at least one day, 1 = Monday',
+  dayTwice:
+    '同一天写了两次，只有第一次会生效，请合并 / a day is named twice and only the first would count; write one',
   zone: '使用 IANA 时区，例如 Asia/Shanghai / use an IANA time zone such as Asia/Shanghai',
   date: '日期写成 2026-12-31，且确实存在 / write a date as 2026-12-31, one that exists',
   dateRule: '写 closed、working 或当天的时段 / write closed, working, or the windows of that date',

@@ -63,7 +63,7 @@ test('a provider that says later is told with the moment, and holds up nobody', 
   const held = so.when(pageFails(first, { wait: minutes(7) }));
   expect(recipients(held)).toHaveLength(1);
   expect(JSON.stringify(held.effects)).toContain(
-    '限流，保留至 held until 今天 10:07，改用 now by 企业微信 WeCom',
+    '暂不接收，保留至 held until 今天 10:07，改用 now by 企业微信 WeCom',
   );
   // A wait that nobody would notice is no news where there is no other way.
   const { channel } = opened();

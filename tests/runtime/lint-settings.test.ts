@@ -75,6 +75,13 @@ test.each([
     /escalations\.yaml:19: YAML .*gap/,
   ],
   [
+    'a day with two sets of hours',
+    'calendars.yaml',
+    '  holidays: china',
+    `  otherDays: [${['09:00', '10:00'].map((from) => `{ days: [6], windows: [{ from: "${from}", to: "12:00" }] }`).join(', ')}]`,
+    /working-days\.otherDays: .*named twice/,
+  ],
+  [
     'peaks that overlap',
     'rota.yaml',
     primary,
