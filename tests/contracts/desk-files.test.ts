@@ -7,6 +7,7 @@ import { slackDesk } from '../../lib/channels/slack/send.ts';
 import { instant } from '../../lib/core/time.ts';
 import { openClock } from '../../lib/local/peers/peer.ts';
 import { startPretendSlack } from '../../lib/local/peers/slack/server.ts';
+import { startWebApi } from '../channels/slack/web-api.ts';
 import { openDeskTwin } from '../twins/desk-channel.ts';
 import { type DeskFilesRig, deskFilesContract } from './desk-files.ts';
 import { cardView, openedAt } from './desk-views.ts';
@@ -92,6 +93,9 @@ describe('files in Slack', () => {
         Promise.all(
           (await threadOf(url, root)).map(async ({ id, name }) => {
             const shown = await fetch(`${url}/_control/file?id=${id}`);
+            // The page shows it under its own address: a page that somebody shares must do nothing there.
+            expect(shown.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+            expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
             return { name, body: new Uint8Array(await shown.arrayBuffer()) };
           }),
         ),
@@ -122,6 +126,17 @@ describe('files in Slack', () => {
       expect(await rig.desk.fetchFile(file)).toMatchObject({ kind: 'refused' });
     },
   );
+
+  it('are not looked for where an answer points to: the token would go along', async () => {
+    const { apiUrl, calls } = await startWebApi(() => ({
+      ...{ status: 302, body: '' },
+      headers: { location: `${new URL('/', apiUrl).href}api/taken` },
+    }));
+    const desk = slackDesk({ botToken: 'xoxb-files', team: 'T0DESK', apiUrl });
+    const file = { id: 'F1', name: 'a', size: 9, url: new URL('/api/file', apiUrl).href };
+    expect(await desk.fetchFile(file)).toMatchObject({ kind: 'refused' });
+    expect(calls.map(({ method }) => method)).toEqual(['file']);
+  });
 
   it('are never fetched with our token from anywhere but Slack', async () => {
     const { url } = await startSlack();

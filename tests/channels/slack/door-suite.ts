@@ -178,6 +178,7 @@ export function doorSuite(slack: typeof slackDoor): void {
   describe('an event that is nothing to us', () => {
     it.each([
       ['our own message', messageEnvelope({ user: 'U0BOT', bot_id: 'B0BOT' }), 'our own message'],
+      ['our own file', messageEnvelope({ subtype: 'file_share', user: 'U0BOT' }), 'our own message'],
       [
         'our own message of an old kind',
         messageEnvelope({ subtype: 'bot_message', bot_id: 'B0BOT', user: undefined }),

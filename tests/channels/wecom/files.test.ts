@@ -8,6 +8,7 @@ import { refusal, scriptedWecom } from './scripted-wecom.ts';
 
 const [customer] = customers;
 const to = { account, customer };
+const named = { 'content-disposition': 'attachment; filename="a.bin"' };
 const whom = { externalUserid: customer, openKfid: account };
 
 async function open() {
@@ -65,6 +66,8 @@ async function filesOn(url: string) {
   return Promise.all(
     sent.map(async ({ msgtype, content, file }) => {
       const shown = await fetch(`${url}/_control/media?id=${content.media_id}`);
+      // On the page, too, a file is what it is said to be.
+      expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
       return { kind: msgtype, name: file?.name ?? '', body: new Uint8Array(await shown.arrayBuffer()) };
     }),
   );
@@ -94,6 +97,37 @@ test('a refusal is one whatever kind of content it is said to be, and a file nee
   const channel = wecomChannel(connection);
   expect(await channel.fetchFile?.('media-1')).toEqual({ kind: 'refused', reason: 'gone' });
   expect(await channel.fetchFile?.('media-2')).toEqual({ kind: 'fetched', body: Buffer.from(png) });
+});
+
+test('what is larger than WeCom lets through is not read to its end, whatever its length is said to be', async () => {
+  let given = 0;
+  const endless = new ReadableStream({
+    pull: (stream) => {
+      given += 1;
+      stream.enqueue(new Uint8Array(1024 * 1024));
+      if (given === 40) stream.close();
+    },
+  });
+  const { connection } = scriptedWecom(() => new Response(endless, { headers: named }));
+  expect(await wecomChannel(connection).fetchFile?.('media-1')).toEqual({
+    kind: 'refused',
+    reason: 'too-big',
+  });
+  expect(given).toBeLessThan(30);
+});
+
+test('a file is not looked for where an answer points to: the token would go along', async () => {
+  const { connection, calls } = scriptedWecom(() => refusal(0));
+  const asked: unknown[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    asked.push(init?.redirect);
+    return String(input).includes('media/get')
+      ? Promise.resolve(new Response('', { status: 302, headers: { location: 'https://elsewhere.test' } }))
+      : (connection.fetch ?? globalThis.fetch)(input, init);
+  };
+  const fetched = await wecomChannel({ ...connection, fetch }).fetchFile?.('media-1');
+  expect(fetched).toMatchObject({ kind: 'busy', reason: 'HTTP 302' });
+  expect([asked, calls.length]).toEqual([['manual', 'manual'], 1]);
 });
 
 test('a name may have a semicolon in it', async () => {
