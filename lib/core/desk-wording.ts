@@ -1,5 +1,6 @@
 import type { EffectOf, ThreadLine } from './effect.ts';
 import type { Target } from './promise.ts';
+import { sayUndelivered } from './undelivered-wording.ts';
 
 type Notice = Extract<ThreadLine, { kind: 'notice' }>['notice'];
 type Telling = EffectOf<'person.tell'>['notice'];
@@ -7,11 +8,11 @@ type Telling = EffectOf<'person.tell'>['notice'];
 /** What a ticket's thread says about the ticket itself: Chinese first, one short English line. */
 const notices: Readonly<Record<Notice, (detail: string) => string>> = {
   'reply-failed': (detail) =>
-    `⚠️ 回复未送达客户（${detail}），承诺计时已恢复。 / The reply did not reach the customer.`,
+    `⚠️ 回复未送达客户（${sayUndelivered(detail)}），承诺计时已恢复。 / The reply did not reach the customer (${detail}).`,
   'reply-delayed': (detail) =>
-    `⏳ 回复尚未送达客户（${detail}），仍在重试。 / Not delivered yet, it is tried on.`,
+    `⏳ 回复尚未送达客户（${sayUndelivered(detail)}），仍在重试。 / Not delivered yet (${detail}), it is tried on.`,
   'reply-parked': (detail) =>
-    `⏸️ 回复已暂存（${detail}），客户下次发消息时自动送达。 / Held until the customer writes again.`,
+    `⏸️ 回复已暂存（${sayUndelivered(detail)}），客户下次发消息时自动送达。 / Held until the customer writes again (${detail}).`,
   'target-warned': (detail) => `⏰ 首次响应将在 ${detail} 到期，请尽快回复。 / First response is due then.`,
   'target-missed': (detail) => `🔴 首次响应已超时（承诺 ${detail}）。 / The first response is overdue.`,
   'later-warned': (detail) => `⏰ ${detail} 到期，请跟进。 / Due then, please follow up.`,

@@ -100,7 +100,7 @@ async function noSlot(
   if (conversation === undefined || conversation.window !== read?.window) return { kind: 'stop', again: now };
   const claim = await ports.store.claim(owed, { now, lease });
   if (claim.kind !== 'claimed') return { kind: 'stop', again: after(now, seconds(2)) };
-  return park(ports, claim.effect, conversation, 'budget used up');
+  return park(ports, claim.effect, conversation, 'no message is left until the customer writes');
 }
 
 async function send(

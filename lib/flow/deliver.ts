@@ -115,7 +115,7 @@ function roomFor({ effect }: OwedEffect): Duration {
 function reasonToPark(owed: OwedEffect, parked: readonly OwedEffect[]): string | undefined {
   const before = parked.filter(({ seq }) => seq < owed.seq);
   const isHeld = isHuman(owed) ? before.some(isHuman) : before.length > 0;
-  return isHeld ? 'behind a parked reply' : undefined;
+  return isHeld ? 'behind a reply that waits' : undefined;
 }
 
 function isHuman({ effect }: OwedEffect): boolean {
