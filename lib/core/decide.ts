@@ -3,7 +3,7 @@ import { decideLater } from './decide-later.ts';
 import type { Decision, Fresh, World } from './decision.ts';
 import type { Inbound } from './message.ts';
 import { moveClocks } from './move-clocks.ts';
-import { onAgentMessage, onColleagueMessage } from './on-agent.ts';
+import { onAgentChange, onAgentMessage, onColleagueMessage } from './on-agent.ts';
 import { onCustomerMessage } from './on-customer.ts';
 import { type Delivery, onDelivery } from './on-delivery.ts';
 import type { Drafted } from './on-draft.ts';
@@ -27,6 +27,8 @@ export interface Situation {
   readonly ticket: Ticket | undefined;
   /** Another ticket, which an agent names. */
   readonly other?: Ticket;
+  /** True when the message that was changed had been taken for a reply. */
+  readonly wasReply?: boolean;
 }
 
 /** What follows from a happening. Pure and total: the same values give the same decision. */
@@ -40,7 +42,7 @@ export const decide: Decide = (situation, happening, world, fresh) => {
 };
 
 function onInbound(
-  { conversation, ticket, other }: Situation,
+  { conversation, ticket, other, wasReply }: Situation,
   inbound: Inbound,
   world: World,
   fresh: Fresh,
@@ -55,6 +57,8 @@ function onInbound(
       return onDelivery(ticket, { kind: 'refused', reason: inbound.reason }, world);
     case 'agent.message':
       return onAgentMessage(ticket, inbound, world, other);
+    case 'agent.change':
+      return onAgentChange(inbound, wasReply);
     case 'command':
       return { ignored: 'a command is about no ticket' };
     case 'press':

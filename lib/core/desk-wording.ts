@@ -78,6 +78,11 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
   'article-part-empty': () => '冒号后请写上新的内容。 / Write the new words after the colon.',
   'article-decided': () => '这份草稿已有人处理。 / Somebody has decided on this draft.',
   'article-recalled': (detail) => `已由 ${detail} 撤回。 / Already withdrawn by ${detail}.`,
+  // Of a reply that is owed still, and of one that will never arrive, it must be true too.
+  'reply-edited': () =>
+    '✏️ 修改只在 Slack 里有效：发给客户的是原来的文字，还没送到的也一样。要更正，请另写一条。 / Edited in Slack only: what goes to the customer stays as first written, delivered or not. To correct it, write another message.',
+  'reply-deleted': () =>
+    '🗑️ 删除只在 Slack 里有效：发给客户的不会撤回，还没送到的也一样。要更正，请另写一条。 / Deleted in Slack only: what goes to the customer is not taken back, delivered or not. To correct it, write another message.',
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };
 

@@ -193,6 +193,8 @@ const orderSchema = z.discriminatedUnion('type', [
       'article-part-empty',
       'on-call',
       'not-merged',
+      'reply-edited',
+      'reply-deleted',
     ]),
     detail: z.string(),
   }),

@@ -70,6 +70,18 @@ const agentMessage = z.object({
   isInternal: z.boolean(),
 });
 
+/** Somebody edited or deleted what they had written; `message` is the inbound that it was. */
+const agentChange = z.object({
+  ...common,
+  kind: z.literal('agent.change'),
+  person: personSchema,
+  channel: z.string(),
+  /** The root's `ts`. */
+  thread: z.string(),
+  change: z.enum(['edited', 'deleted']),
+  message: inboundIdSchema,
+});
+
 const press = z.object({
   ...common,
   kind: z.literal('press'),
@@ -96,6 +108,7 @@ export const inboundSchema = z.discriminatedUnion('kind', [
   colleagueMessage,
   replyFailed,
   agentMessage,
+  agentChange,
   press,
   command,
 ]);
@@ -104,5 +117,6 @@ export type CustomerMessage = z.infer<typeof customerMessageSchema>;
 export type ColleagueMessage = z.infer<typeof colleagueMessage>;
 export type ReplyFailed = z.infer<typeof replyFailed>;
 export type AgentMessage = z.infer<typeof agentMessage>;
+export type AgentChange = z.infer<typeof agentChange>;
 export type Press = z.infer<typeof press>;
 export type Command = z.infer<typeof command>;

@@ -2,14 +2,14 @@ import { type AgentFile, type FileProblem, safeName, sizeProblem } from './attac
 import { post, redraw } from './card.ts';
 import type { Decided, Decision, World } from './decision.ts';
 import { editArticle, readEdit } from './edit-article.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, EffectOf } from './effect.ts';
 import { sayNotSent } from './file-wording.ts';
 import { isNote } from './intent.ts';
 import { acknowledge } from './ladder.ts';
 import { readMeaning } from './meaning.ts';
 import { merge, readMerge } from './merge.ts';
 import { mergeRefusals } from './merge-wording.ts';
-import type { AgentMessage, ColleagueMessage, Person } from './message.ts';
+import type { AgentChange, AgentMessage, ColleagueMessage, Person } from './message.ts';
 import { meetClock } from './on-delivery.ts';
 import { inTurn } from './plan.ts';
 import { toFollowers } from './relay.ts';
@@ -104,12 +104,17 @@ function note(_: Ticket, { id, person, text }: AgentMessage, { now }: World): De
 }
 
 function tellWriter(
-  { person, channel, thread }: AgentMessage,
-  notice: 'not-an-agent' | 'ticket-is-over' | 'not-merged',
+  { person, channel, thread }: Pick<AgentMessage, 'person' | 'channel' | 'thread'>,
+  notice: EffectOf<'person.tell'>['notice'],
   detail: string,
 ): Decided {
   const effect: Effect = { type: 'person.tell', person, channel, thread, notice, detail };
   return { events: [], effects: [effect] };
+}
+
+/** What was sent is neither changed nor taken back by it: whoever edits or deletes a reply is told so. */
+export function onAgentChange(changed: AgentChange, wasReply = false): Decision {
+  return wasReply ? tellWriter(changed, `reply-${changed.change}`, '') : { ignored: 'no reply was changed' };
 }
 
 /** A colleague answered in the WeCom client: a human reply that was delivered, shown so that nobody answers twice. */

@@ -1,5 +1,5 @@
-import { decide } from '../core/decide.ts';
-import type { TicketId } from '../core/id.ts';
+import { decide, type Situation } from '../core/decide.ts';
+import type { InboundId, TicketId } from '../core/id.ts';
 import { readMerge } from '../core/merge.ts';
 import type { AgentMessage, Inbound } from '../core/message.ts';
 import { readPressed } from '../core/on-press.ts';
@@ -49,7 +49,8 @@ export async function triageGroup(ports: TriagePorts, group: string, isRepeat: b
 const settling = seconds(2);
 
 function dueOf({ inbound, nextAt, firstSeen }: OwedInbound): Instant | undefined {
-  return inbound.kind === 'agent.message' ? latest(after(firstSeen, settling), nextAt ?? firstSeen) : nextAt;
+  const settles = inbound.kind === 'agent.message' || inbound.kind === 'agent.change';
+  return settles ? latest(after(firstSeen, settling), nextAt ?? firstSeen) : nextAt;
 }
 
 async function comeBack({ queues }: TriagePorts, group: string, now: Instant, at: Instant): Promise<void> {
@@ -145,6 +146,11 @@ async function loaderOf(
       if (ticket === 'unknown root') return ticket;
       return () => withOther(ports, ticket.id, readMerge(inbound.text));
     }
+    case 'agent.change': {
+      const ticket = await ticketOfThread(ports, inbound, firstSeen);
+      if (ticket === 'unknown root') return ticket;
+      return () => withReply(ports, ticket.id, inbound.message);
+    }
   }
 }
 
@@ -159,9 +165,22 @@ async function withOther({ store }: TriagePorts, id: TicketId | undefined, numbe
   return situation && (other === undefined ? situation : { ...situation, other });
 }
 
+/** With what became of a message when it was written, which only the ticket's events know. */
+async function withReply(
+  { store }: TriagePorts,
+  id: TicketId | undefined,
+  message: InboundId,
+): Promise<Situation | undefined> {
+  const situation = id === undefined ? undefined : await situationOfTicket(store, id);
+  if (id === undefined || situation === undefined) return undefined;
+  const events = await store.events(id);
+  const wasReply = events.some((event) => event.type === 'reply.written' && event.message === message);
+  return { ...situation, wasReply };
+}
+
 async function ticketOfThread(
   { store, desk, clock, settings }: TriagePorts,
-  { channel, thread }: AgentMessage,
+  { channel, thread }: Pick<AgentMessage, 'channel' | 'thread'>,
   firstSeen: Instant,
 ): Promise<{ readonly id: TicketId | undefined } | 'unknown root'> {
   // The workspace's own id: a stranger from a shared channel writes in our thread under another one.

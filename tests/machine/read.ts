@@ -20,6 +20,7 @@ const posted = z.object({
   text: z.string(),
   metadata: z.object({ event_payload: z.looseObject({ key: z.string() }) }).optional(),
 });
+const told = z.object({ type: z.literal('ephemeral.posted'), user: z.string(), text: z.string() });
 const tickets = z.object({
   tickets: z.array(
     z.looseObject({
@@ -58,6 +59,14 @@ export async function readCards(machine: Machine) {
   return posts.filter(
     ({ channel, threadTs, user }) => channel === 'C0TICKETS' && threadTs === undefined && user === 'U0BOT',
   );
+}
+
+/** What only this person was shown. */
+export async function readTellings({ slack }: Machine, user: string): Promise<readonly string[]> {
+  const { entries } = slackLog.parse(await slack.read('log?type=ephemeral.posted'));
+  return entries
+    .flatMap((entry) => told.safeParse(entry).data ?? [])
+    .flatMap(({ user: to, text }) => (to === user ? [text] : []));
 }
 
 /** Keys of the pages that were posted: each should be there once. */

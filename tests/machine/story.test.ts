@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Machine, startMachine } from './machine.ts';
-import { readCards, readPages, readPosted, readSent, readTickets, until } from './read.ts';
+import { readCards, readPages, readPosted, readSent, readTellings, readTickets, until } from './read.ts';
 
 let machine: Machine;
 beforeAll(async () => {
@@ -47,6 +47,18 @@ test('a known question is answered with its source, an unknown one by an agent',
     () => phoneOf('wmLI'),
     (texts) => texts.at(-1) === '【林晓】标准版一年 3600 元 & 含税',
   );
+});
+
+test('an agent who edits a reply, and deletes it, is told that the customer has what was written first', async () => {
+  const reply = (await readPosted(machine)).findLast(({ user }) => user === 'U0LIN');
+  const mine = { channel: 'C0TICKETS', ts: reply?.ts, user: 'U0LIN' };
+  await machine.slack.order('edit', { ...mine, text: '标准版一年 6300 元' });
+  const tellings = () => readTellings(machine, 'U0LIN');
+  await until('a telling', tellings, ([text]) => /^✏️.*stays as first written/.test(text ?? ''));
+  await machine.slack.order('delete', mine);
+  await until('another', tellings, ([, text]) => /^🗑️.*is not taken back/.test(text ?? ''));
+  expect(await tellings()).toHaveLength(2);
+  expect((await phoneOf('wmLI')).at(-1)).toBe('【林晓】标准版一年 3600 元 & 含税');
 });
 
 test('an outage pages, nobody answers, the next is paged, Acknowledge ends it', async () => {

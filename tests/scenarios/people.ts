@@ -1,7 +1,7 @@
 import { sayNotice } from '../../lib/core/desk-wording.ts';
 import type { EffectId } from '../../lib/core/id.ts';
 import { conversationId, inboundId } from '../../lib/core/id.ts';
-import type { AgentMessage, Content, Press } from '../../lib/core/message.ts';
+import type { AgentChange, AgentMessage, Content, Press } from '../../lib/core/message.ts';
 import { after, seconds } from '../../lib/core/time.ts';
 import { settling } from '../../lib/core/turn.ts';
 import { account, type Desk, workspace } from './desk.ts';
@@ -51,6 +51,20 @@ function isWaiting({ table, clock }: Desk): boolean {
   );
 }
 
+/** That an agent's message was edited or deleted, as the door puts it on the queue. */
+export function changeOf(written: AgentMessage, change: AgentChange['change'], ts = '1'): AgentChange {
+  const { id, text: _, isInternal: __, ...rest } = written;
+  const order = `${written.order}.${ts}`;
+  return {
+    ...rest,
+    kind: 'agent.change',
+    id: inboundId('slack', `${id}:${change}:${ts}`),
+    order,
+    change,
+    message: id,
+  };
+}
+
 let pressed = 0;
 
 /** Somebody in Slack, by user id. */
@@ -77,6 +91,16 @@ export function personOf(desk: Desk, user: string, team = workspace.team) {
     await desk.queues.deliverInbound(inbound, inbound.id);
     await desk.drain();
     await desk.forward(seconds(2));
+    return inbound;
+  };
+  /** Edits or deletes what they wrote; the tellings that follow. */
+  const changes = async (written: AgentMessage, change: AgentChange['change'], ts = '1') => {
+    const inbound = changeOf(written, change, ts);
+    const before = desk.slack.tellings().length;
+    await desk.queues.deliverInbound(inbound, inbound.id);
+    await desk.drain();
+    await desk.forward(seconds(2));
+    return desk.slack.tellings().slice(before);
   };
   let commanded = 0;
   const commands = async (text: string) => {
@@ -109,6 +133,7 @@ export function personOf(desk: Desk, user: string, team = workspace.team) {
   };
   return {
     writes,
+    changes,
     /** Writes `/oncall` with this behind it, and reads the answer. */
     commands,
     press,

@@ -3,6 +3,7 @@ import { unknownCommand } from '../../core/desk-wording.ts';
 import type { Clock } from '../../ports.ts';
 import type { Body } from './read-body.ts';
 import { silentLogger } from './silent-logger.ts';
+import { isChange, toChange } from './to-change.ts';
 import { toCommand } from './to-command.ts';
 import { type Self, type Taken, toMessage } from './to-message.ts';
 import { toPress } from './to-press.ts';
@@ -58,7 +59,9 @@ const receiver: Receiver = {
 };
 
 function listen(app: App, self: Self, take: (taken: Taken) => Promise<void>, now: Clock): void {
-  app.event('message', ({ body }) => take(toMessage(body, self)));
+  app.event('message', ({ event, body }) =>
+    take(isChange(event.subtype) ? toChange(body, self) : toMessage(body, self)),
+  );
   // A mention also arrives as `message`, and only there does it say whether it was broadcast to the channel.
   app.event(/^(?!message$)/, ({ event }) => take({ ignored: `event ${event.type}` }));
   app.action(ours, async ({ body, ack }) => {

@@ -22,6 +22,18 @@ const fileSchema = z
 
 export type EventFile = z.infer<typeof fileSchema>;
 
+/** A message as an edit or a deletion shows it, before or after. */
+const changedSchema = z.object({
+  bot_id: word,
+  user: word,
+  text: word,
+  ts: ts.nullish().catch(undefined),
+  thread_ts: ts.nullish().catch(undefined),
+  team: word,
+  user_team: word,
+  edited: z.object({ ts: word }).nullish().catch(undefined),
+});
+
 /** A `message` event: what people write, what apps post, and edits and deletions of both. */
 const messageEventSchema = z.object({
   type: z.literal('message'),
@@ -36,7 +48,8 @@ const messageEventSchema = z.object({
   user_team: z.string().nullish(),
   bot_id: z.string().nullish(),
   files: z.array(fileSchema).nullish(),
-  message: z.object({ bot_id: z.string().nullish() }).nullish(),
+  message: changedSchema.nullish(),
+  previous_message: changedSchema.nullish(),
 });
 export type MessageEvent = z.infer<typeof messageEventSchema>;
 

@@ -74,7 +74,7 @@ function toFile({ id, name, title, size, mode, url_private_download: url }: Even
 }
 
 /** In a shared channel the event may carry the other company's workspace; then the authorization is ours. */
-function isOurWorkspace(
+export function isOurWorkspace(
   { team_id, context_team_id, authorizations }: MessageEnvelope,
   { team }: Self,
 ): boolean {
@@ -82,7 +82,8 @@ function isOurWorkspace(
   return named.length === 0 || named.includes(team);
 }
 
-function isSet(value: string | null | undefined): value is string {
+/** True for what is there and says something. */
+export function isSet(value: string | null | undefined): value is string {
   return value !== null && value !== undefined && value !== '';
 }
 

@@ -31,6 +31,27 @@ describe('a conversation with the pretend Slack', () => {
     expect(received).toEqual([]);
   });
 
+  it('hears that an agent edits and deletes what they wrote, and of which message', async () => {
+    const { act, received, reasons, root } = await startThread();
+    const by = { channel: 'C0DESK', user: 'U0LIN' };
+    const { ts } = await act('message', { ...by, threadTs: root.ts, text: '每年 3600 元' });
+    await vi.waitFor(() => expect(received.length).toBe(1));
+    await act('edit', { ...by, ts, text: '每年 3600 元' });
+    await vi.waitFor(() => expect(reasons).toContain('the same words'));
+    await act('edit', { ...by, ts, text: '每年 6300 元' });
+    await vi.waitFor(() => expect(received.length).toBe(2));
+    await act('delete', { ...by, ts });
+    await vi.waitFor(() => expect(received.length).toBe(3));
+    const [message] = received;
+    for (const [at, change] of (['edited', 'deleted'] as const).entries())
+      expect(received[at + 1]?.inbound).toMatchObject({
+        ...{ kind: 'agent.change', change, message: message?.inbound.id },
+        ...{ group: message?.inbound.group, thread: root.ts, person: { team: 'T0DESK', user: 'U0LIN' } },
+      });
+    const orders = received.map(({ inbound }) => inbound.order);
+    expect(orders.toSorted()).toEqual(orders);
+  });
+
   it('knows a stranger from a shared channel', async () => {
     const { act, received, root } = await startThread();
     await act('message', { channel: 'C0DESK', threadTs: root.ts, user: 'U0STRANGER', text: 'hello' });
