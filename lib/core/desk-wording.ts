@@ -83,6 +83,8 @@ const tellings: Readonly<Record<Telling, (detail: string) => string>> = {
     '✏️ 修改只在 Slack 里有效：发给客户的是原来的文字，还没送到的也一样。要更正，请另写一条。 / Edited in Slack only: what goes to the customer stays as first written, delivered or not. To correct it, write another message.',
   'reply-deleted': () =>
     '🗑️ 删除只在 Slack 里有效：发给客户的不会撤回，还没送到的也一样。要更正，请另写一条。 / Deleted in Slack only: what goes to the customer is not taken back, delivered or not. To correct it, write another message.',
+  'shared-not-sent': () =>
+    '↪️ 转发的消息不会发给客户，只有您自己写的文字会。请写出来，或粘贴为文字。 / A forwarded message does not reach the customer, only what you write yourself. Please write or paste its words.',
   'ticket-is-over': (detail) => `工单 ${detail} 已结束。 / Ticket ${detail} is over.`,
 };
 

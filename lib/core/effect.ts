@@ -195,6 +195,7 @@ const orderSchema = z.discriminatedUnion('type', [
       'not-merged',
       'reply-edited',
       'reply-deleted',
+      'shared-not-sent',
     ]),
     detail: z.string(),
   }),

@@ -66,6 +66,8 @@ const agentMessage = z.object({
   thread: z.string(),
   text: z.string(),
   files: z.array(agentFileSchema).exactOptional(),
+  /** Another message was forwarded with it, of which nothing is here. */
+  hasShared: z.literal(true).exactOptional(),
   /** Broadcast to the channel, or addressed to a teammate: never meant for the customer. */
   isInternal: z.boolean(),
 });

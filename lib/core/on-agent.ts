@@ -41,7 +41,7 @@ export function onAgentMessage(
     return tellWriter(message, 'not-merged', mergeRefusals.elsewhere(ticket.number, ticket.intoNumber));
   if (ticket.status === 'closed') return tellWriter(message, 'ticket-is-over', ticket.number);
   const { files = [], text } = message;
-  const problems = files.flatMap((file) => notSent(ticket, file));
+  const problems = [...files.flatMap((file) => notSent(ticket, file)), ...sharedNotSent(message)];
   const sent = files.filter((file) => problemOf(file) === undefined);
   if (text.trim() === '' && sent.length === 0) {
     return problems.length === 0 ? { ignored: 'an empty message' } : { events: [], effects: problems };
@@ -97,6 +97,10 @@ function notSent(ticket: Ticket, file: AgentFile): readonly Effect[] {
   if (problem === undefined) return [];
   const detail = sayNotSent(safeName(file.name), problem);
   return [post(ticket, { kind: 'notice', notice: 'file-not-sent', detail })];
+}
+
+function sharedNotSent(message: AgentMessage): readonly Effect[] {
+  return message.hasShared === true ? tellWriter(message, 'shared-not-sent', '').effects : [];
 }
 
 function note(_: Ticket, { id, person, text }: AgentMessage, { now }: World): Decided {

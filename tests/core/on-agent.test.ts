@@ -68,6 +68,27 @@ test.each([
   expect(effects).toMatchObject([{ notice: 'not-an-agent' }]);
 });
 
+test('of a forwarded message nothing reaches the customer, and who forwards it is told so', () => {
+  const { effects } = waiting()
+    .when(writes('', undefined, { hasShared: true }))
+    .follows({ effects: ['person.tell'] });
+  expect(effects).toMatchObject([{ notice: 'shared-not-sent', person: { user: 'U0LIN' } }]);
+});
+
+test('what is written beside a forwarded message is a reply, and who wrote it is told of the rest', () => {
+  const { effects } = waiting()
+    .when(writes('请看这一段', undefined, { hasShared: true }))
+    .follows({ events: ['reply.written'], effects: ['reply.send', 'person.tell', 'card.update'] });
+  expect(effects).toMatchObject([{ text: '【林晓】请看这一段' }, { notice: 'shared-not-sent' }, {}]);
+});
+
+test('nothing is said of what is forwarded among colleagues', () => {
+  for (const text of ['note: 你看', ''])
+    waiting()
+      .when(writes(text, undefined, { hasShared: true, isInternal: text === '' }))
+      .follows({ events: ['note.written'] });
+});
+
 test('nothing but spaces is no reply', () => {
   waiting().when(writes('  \n')).isIgnored('an empty message');
 });

@@ -24,6 +24,15 @@ const note = fc.record({ text: awkwardText, marker: word(12, 20) }).chain(({ tex
     text: words,
     isInternal: false,
   };
+  const change = {
+    ...place,
+    kind: 'agent.change',
+    person: { team: 'T', user: 'U' },
+    channel: 'C',
+    thread: '1.1',
+    change: 'edited',
+    message: `slack:${marker}`,
+  };
   const press = {
     ...place,
     kind: 'press',
@@ -38,6 +47,7 @@ const note = fc.record({ text: awkwardText, marker: word(12, 20) }).chain(({ tex
     { body: { kind: 'ticket', ticket: `tkt_${marker}`, at: place.at }, marker },
     { body: { kind: 'pull', account: 'wk', at: Date.now(), token: marker }, marker },
     { body: { kind: 'inbound', inbound: agent }, marker },
+    { body: { kind: 'inbound', inbound: change }, marker },
     { body: { kind: 'inbound', inbound: press }, marker },
   );
 });

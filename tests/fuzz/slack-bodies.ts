@@ -52,6 +52,31 @@ const message: fc.Arbitrary<SlackBody> = said.map(({ ts, text, marker, event, is
   };
 });
 
+/** An agent changes what they wrote in a thread, or takes it away. */
+const change: fc.Arbitrary<SlackBody> = fc.tuple(said, fc.boolean()).map(([one, isDeletion]) => {
+  const { ts, text, marker, event, isEscaped } = one;
+  const words = `${text}${marker}`;
+  const before = { user: 'U0AGENT', text: `${marker} before`, ts: '1795571000.000100', thread_ts: root };
+  const how = isDeletion
+    ? { subtype: 'message_deleted', deleted_ts: before.ts }
+    : { subtype: 'message_changed', message: { ...before, text: words, edited: { user: 'U0AGENT', ts } } };
+  const json = JSON.stringify({
+    type: 'event_callback',
+    token: marker,
+    team_id: slack.team,
+    event_id: `Ev${event}`,
+    event: { type: 'message', ...how, previous_message: before, hidden: true, channel: 'C0FUZZ', ts },
+    authorizations: [{ enterprise_id: null, team_id: slack.team, user_id: slack.botUserId, is_bot: true }],
+  });
+  return {
+    what: isDeletion ? 'a deletion' : 'an edit',
+    body: Buffer.from(isEscaped ? escapeJson(json) : json),
+    type: 'application/json',
+    accepted: { kind: 'accepted', received: [`Ev${event}`] },
+    secrets: [words, marker],
+  };
+});
+
 function escapeJson(json: string): string {
   return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -96,6 +121,7 @@ const command: fc.Arbitrary<SlackBody> = said.map(({ marker }) => ({
 /** Bodies as Slack makes them, messages mostly. */
 export const slackBody: fc.Arbitrary<SlackBody> = fc.oneof(
   { weight: 4, arbitrary: message },
+  { weight: 1, arbitrary: change },
   { weight: 2, arbitrary: press },
   { weight: 1, arbitrary: challenge },
   { weight: 1, arbitrary: command },

@@ -52,6 +52,14 @@ test('nothing is said of what went to no customer, whatever was made of it after
   }
 });
 
+test('who forwards a message into the thread is told that the customer does not get it', async () => {
+  const { desk, customer, lin } = await story();
+  const before = customer.read().length;
+  await lin.writes('', { hasShared: true });
+  expect(notices(desk.slack.tellings())).toEqual(['shared-not-sent']);
+  expect(customer.read()).toHaveLength(before);
+});
+
 test('nothing is said of a thread that is no ticket’s', async () => {
   const { desk, lin } = await story();
   const elsewhere = await lin.writes('这是别的话题', {

@@ -22,6 +22,14 @@ const fileSchema = z
 
 export type EventFile = z.infer<typeof fileSchema>;
 
+/** What hangs on a message: previews of links, and other messages that were forwarded with it. */
+const attachmentSchema = z
+  .object({
+    is_share: z.boolean().nullish().catch(undefined),
+    is_msg_unfurl: z.boolean().nullish().catch(undefined),
+  })
+  .catch({});
+
 /** A message as an edit or a deletion shows it, before or after. */
 const changedSchema = z.object({
   bot_id: word,
@@ -48,6 +56,7 @@ const messageEventSchema = z.object({
   user_team: z.string().nullish(),
   bot_id: z.string().nullish(),
   files: z.array(fileSchema).nullish(),
+  attachments: z.array(attachmentSchema).nullish().catch(undefined),
   message: changedSchema.nullish(),
   previous_message: changedSchema.nullish(),
 });

@@ -47,6 +47,7 @@ function agentMessage(
     thread,
     text: toCustomerText(event),
     ...(files.length === 0 ? {} : { files }),
+    ...(hasShared(event) ? { hasShared: true } : {}),
     isInternal: event.subtype === 'thread_broadcast' || isForTeam(event.text ?? ''),
   };
 }
@@ -59,7 +60,18 @@ function whyIgnored(envelope: MessageEnvelope, self: Self): string | undefined {
   if (isSet(event.subtype) && !written.has(event.subtype)) return `subtype ${event.subtype}`;
   if (!isSet(event.user)) return 'no author';
   if (!isSet(event.thread_ts) || event.thread_ts === event.ts) return 'not in a thread';
-  return toCustomerText(event) === '' && (event.files ?? []).length === 0 ? 'empty' : undefined;
+  const isEmpty = toCustomerText(event) === '' && (event.files ?? []).length === 0;
+  return isEmpty && !hasShared(event) ? 'empty' : undefined;
+}
+
+/**
+ * True when another message was forwarded with it: that stands in neither text nor files. The preview of a link to a
+ * message is marked alike, but then the link stands in the text.
+ */
+function hasShared({ text, attachments }: MessageEvent): boolean {
+  return (attachments ?? []).some(
+    ({ is_share, is_msg_unfurl }) => is_share === true || (is_msg_unfurl === true && !isSet(text)),
+  );
 }
 
 /** A file that can be downloaded has an address of Slack's own, and a size. */

@@ -52,6 +52,16 @@ describe('a conversation with the pretend Slack', () => {
     expect(orders.toSorted()).toEqual(orders);
   });
 
+  it('hears that an agent forwards a message, and nothing of what it says', async () => {
+    const { act, received, root } = await startThread();
+    const by = { channel: 'C0DESK', user: 'U0LIN' };
+    const { ts } = await act('message', { ...by, text: '不要外传' });
+    await act('message', { ...by, threadTs: root.ts, shares: { channel: 'C0DESK', ts } });
+    await vi.waitFor(() => expect(received.length).toBe(1));
+    expect(received[0]?.inbound).toMatchObject({ kind: 'agent.message', text: '', hasShared: true });
+    expect(JSON.stringify(received)).not.toContain('不要外传');
+  });
+
   it('knows a stranger from a shared channel', async () => {
     const { act, received, root } = await startThread();
     await act('message', { channel: 'C0DESK', threadTs: root.ts, user: 'U0STRANGER', text: 'hello' });

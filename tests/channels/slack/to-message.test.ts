@@ -132,6 +132,27 @@ describe('a message of an agent', () => {
     expect(said).toMatchObject({ inbound: { text: '请看', files: named } });
   });
 
+  const shared = { is_share: true, is_msg_unfurl: true, text: '内部讨论', ts: said };
+  const preview = { is_msg_unfurl: true, text: '内部讨论', from_url: 'https://x.slack.com/archives/C0/p1' };
+  const link = { from_url: 'https://help.example', title: '帮助' };
+
+  it.each([
+    ['forwards another', '', [shared], true],
+    ['forwards another with a word', '请看', [link, shared], true],
+    ['is nothing but what hangs on it', '', [preview], true],
+    ['links to another', '<https://x.slack.com/archives/C0/p1>', [preview], false],
+    ['links to a page', '<https://help.example>', [link], false],
+    ['has what nobody knows hanging on it', '请看', [null, 7, { is_share: 'yes' }], false],
+    ['has something else in that place', '请看', 'none', false],
+  ])('that %s is known for it', (_, text, attachments, isIt) => {
+    const message = messageFrom({ text, attachments });
+    expect([message.hasShared === true, JSON.stringify(message).includes('内部讨论')]).toEqual([isIt, false]);
+  });
+
+  it('on which only a preview hangs is empty', () => {
+    expect(toMessage(messageEnvelope({ text: '', attachments: [link] }), self)).toEqual({ ignored: 'empty' });
+  });
+
   it('without a word is ignored', () => {
     expect(toMessage(messageEnvelope({ text: '  ' }), self)).toEqual({ ignored: 'empty' });
   });

@@ -24,6 +24,7 @@ const writeSchema = z.object({
     .array(z.object({ name: z.string().min(1).max(255), data: z.base64() }))
     .max(10)
     .default([]),
+  shares: z.object({ channel: z.string(), ts: z.string() }).optional(),
 });
 const placeSchema = z.object({ channel: z.string(), ts: z.string(), user: z.string() });
 const editSchema = placeSchema.extend({ text: z.string().min(1) });
@@ -31,8 +32,8 @@ const reactSchema = placeSchema.extend({ name: z.string().min(1), isRemoval: z.b
 
 /** A person writes in a channel, a thread, or the direct message with the bot (their own id names it). */
 export function write({ workspace }: Pretend, asked: unknown): Done {
-  const { channel: wanted, threadTs, user, text, isBroadcast, files } = writeSchema.parse(asked);
-  if (text === '' && files.length === 0) return { error: 'no_text' };
+  const { channel: wanted, threadTs, user, text, isBroadcast, files, shares } = writeSchema.parse(asked);
+  if (text === '' && files.length === 0 && shares === undefined) return { error: 'no_text' };
   if (!isPerson(workspace, user)) return { error: 'user_not_found' };
   const channel =
     findChannel(workspace.state, wanted) ?? (wanted === user ? openDm(workspace, user) : undefined);
@@ -41,6 +42,9 @@ export function write({ workspace }: Pretend, asked: unknown): Done {
   if (!channel.members.includes(user)) return { error: 'not_in_channel' };
   const problem = threadTs === undefined ? undefined : threadProblem(channel, threadTs);
   if (problem !== undefined) return { error: problem };
+  const forwarded =
+    shares === undefined ? undefined : findChannel(workspace.state, shares.channel)?.messages.get(shares.ts);
+  if (shares !== undefined && forwarded === undefined) return { error: 'message_not_found' };
   const ts = workspace.mintTs();
   const typed = text === '' ? { text, blocks: undefined } : typeText(text);
   const shared = files.map((file) => attach(workspace, user, file));
@@ -56,10 +60,17 @@ export function write({ workspace }: Pretend, asked: unknown): Done {
     text: typed.text,
     ...(typed.blocks === undefined ? {} : { blocks: [...typed.blocks] }),
     ...(shared.length === 0 ? {} : { files: shared }),
+    ...(forwarded === undefined ? {} : { attachments: [forward(forwarded)] }),
     // Only what a human typed has one.
     clientMsgId: workspace.state.people.get(user)?.isBot === true ? undefined : randomUUID(),
   });
   return { ok: true, channel: channel.id, ts };
+}
+
+/** A message as it hangs on the one that forwards it; its own text stays where it was. */
+function forward({ channel, ts, user, text }: Message): Record<string, unknown> {
+  const id = { ts, channel_id: channel, author_id: user };
+  return { ...id, is_msg_unfurl: true, is_share: true, text, fallback: text, mrkdwn_in: ['text'] };
 }
 
 /** A person's file, with what the message then shares it by. */
