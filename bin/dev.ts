@@ -101,7 +101,7 @@ async function openDesk({ dataDir, isSeeded, url, say }: Opening, stack: AsyncDi
 /** Puts the articles where the functions look for them; gives how many there are. */
 async function publish(say: Opening['say']): Promise<number> {
   say('articles.publishing');
-  const [{ publishIndex }, { openFiles }, { buildIndexFile }, { indexKey }] = await Promise.all([
+  const [{ publishIndex }, { openFiles }, { indexFile, readArticles }, { indexKey }] = await Promise.all([
     import('../lib/runtime/publish-index.ts'),
     import('../lib/runtime/wire.ts'),
     import('../lib/knowledge/build-index.ts'),
@@ -109,7 +109,7 @@ async function publish(say: Opening['say']): Promise<number> {
   ]);
   // The stack's own environment is in ours by now.
   const files = openFiles(process.env['BUCKET_NAME'] ?? '');
-  return await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndexFile });
+  return await publishIndex(files, join(config, 'knowledge'), { indexKey, readArticles, indexFile });
 }
 
 async function main(): Promise<void> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sayFeedback } from '../lib/core/feedback-wording.ts';
 import { categorySchema } from '../lib/core/verdict.ts';
-import { buildIndexFile } from '../lib/knowledge/build-index.ts';
+import { indexFile, readArticles } from '../lib/knowledge/build-index.ts';
 import { indexKey } from '../lib/knowledge/load-index.ts';
 import { publishIndex } from '../lib/runtime/publish-index.ts';
 import { openFiles, openStore } from '../lib/runtime/wire.ts';
@@ -81,7 +81,7 @@ function categoryNamed(category: string): string {
 }
 
 async function publish(folder: string, bucket: string): Promise<string> {
-  const count = await publishIndex(openFiles(bucket), folder, { indexKey, buildIndexFile });
+  const count = await publishIndex(openFiles(bucket), folder, { indexKey, readArticles, indexFile });
   return `${count} articles published; they are used within a minute.`;
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 import { readSections, type Section } from './sections.ts';
 
 /** One file of `config/knowledge`; `id` is its name without `.md`. */
-export interface Article extends FrontMatter {
+export interface Article extends Omit<FrontMatter, 'forPeople'> {
   readonly id: string;
   readonly sections: readonly Section[];
 }
@@ -27,7 +27,9 @@ export function readArticle(file: string, source: string): ReadArticle {
   const sections = meta.value?.forPeople ? noSections(file, body, line) : readSections(file, body, line);
   const problems = [...meta.problems, ...sections.problems];
   if (meta.value === undefined || problems.length > 0) return refuse(problems);
-  return { article: { id: name[1], ...meta.value, sections: sections.value } };
+  // What is for people has no sections; that is all that the rest of the program goes by.
+  const { forPeople: _, ...said } = meta.value;
+  return { article: { id: name[1], ...said, sections: sections.value } };
 }
 
 /** What people answer has no text: nobody would ever be shown it. */

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PermanentError } from '../core/errors.ts';
 import { readArticle } from './article.ts';
-import { cutArticles } from './cut-articles.ts';
+import { cutArticles, cutter } from './cut-articles.ts';
 import { encodeIndex, type Index } from './index-file.ts';
 import { carryOver } from './learn.ts';
 import { readIndex } from './load-index.ts';
@@ -14,31 +15,47 @@ export interface ArticleFile {
 }
 
 /**
- * The index of all articles. The same files give the same index, whatever their order.
- * Throws PermanentError with file and line of every problem: a half-built index would answer half the questions.
+ * The articles of a folder, in the same order whatever that of their files.
+ * Throws PermanentError with file and line of every problem: half of them would answer half the questions.
  */
-export function buildIndex(files: readonly ArticleFile[], published: readonly StoredArticle[] = []): Index {
+export function readArticles(files: readonly ArticleFile[]): readonly StoredArticle[] {
   const read = files
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, source }) => readArticle(name, source));
   const problems = read.flatMap((result) => ('problems' in result ? result.problems : []));
   if (files.length === 0) problems.push(nothing);
   if (problems.length > 0) throw new PermanentError('knowledge.articles', toText(problems));
-  const written = read.flatMap((result) => ('article' in result ? [result.article] : []));
-  return cutArticles(carryOver(written, published));
+  return read.flatMap((result) => ('article' in result ? [result.article] : []));
 }
 
-/** The same as the file that is published, with what was learned since the last one. */
+/** The index of all articles, as they are read. */
+export function buildIndex(files: readonly ArticleFile[]): Index {
+  return cutArticles(readArticles(files));
+}
+
+/**
+ * The file that is published, with what was learned since the last one. That one itself where it says the same: cutting
+ * thousands of phrasings takes seconds.
+ */
+export function indexFile(written: readonly StoredArticle[], published?: Uint8Array): Uint8Array {
+  const before = published === undefined ? undefined : indexIn(published);
+  const known = before === undefined ? [] : articlesOf(before);
+  const articles = carryOver(written, known);
+  const isSame = before?.cutter === cutter() && isDeepStrictEqual(articles, known);
+  return published !== undefined && isSame ? published : encodeIndex(cutArticles(articles));
+}
+
+/** The same from files. */
 export function buildIndexFile(files: readonly ArticleFile[], published?: Uint8Array): Uint8Array {
-  return encodeIndex(buildIndex(files, published === undefined ? [] : articlesIn(published)));
+  return indexFile(readArticles(files), published);
 }
 
-/** None of an index that this version cannot read: publishing anew is what mends it. */
-function articlesIn(published: Uint8Array): readonly StoredArticle[] {
+/** None where this version cannot read it: publishing anew is what mends it. */
+function indexIn(published: Uint8Array): Index | undefined {
   try {
-    return articlesOf(readIndex(published));
+    return readIndex(published);
   } catch (error) {
-    if (error instanceof PermanentError) return [];
+    if (error instanceof PermanentError) return undefined;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { buildIndexFile } from '../../lib/knowledge/build-index.ts';
+import { indexFile, readArticles } from '../../lib/knowledge/build-index.ts';
 import { indexKey } from '../../lib/knowledge/load-index.ts';
 import { freePort } from '../../lib/local/free-port.ts';
 import { type LocalAccount, startAccount } from '../../lib/local/start-account.ts';
@@ -72,7 +72,8 @@ export async function startWorld() {
   await gateway();
   await publishIndex(openFiles(process.env['BUCKET_NAME'] ?? ''), join(config, 'knowledge'), {
     indexKey,
-    buildIndexFile,
+    readArticles,
+    indexFile,
   });
   const control = () => running.account?.control ?? '';
   const log = () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { buildIndexFile } from '../../lib/knowledge/build-index.ts';
-import { cutArticles } from '../../lib/knowledge/cut-articles.ts';
+import { buildIndexFile, indexFile, readArticles } from '../../lib/knowledge/build-index.ts';
+import { cutArticles, cutter } from '../../lib/knowledge/cut-articles.ts';
 import { encodeIndex } from '../../lib/knowledge/index-file.ts';
 import { carryOver, learn, unlearn, withLearned, withoutLearned } from '../../lib/knowledge/learn.ts';
 import { indexKey, readIndex } from '../../lib/knowledge/load-index.ts';
@@ -32,6 +32,20 @@ test('a folder that is published anew keeps what was learned, but for what was w
   const [first] = published();
   const written = first === undefined ? [] : [{ ...first, id: 'learned-t-1', title: '写好的' }];
   expect(carryOver(written, learned).map(({ title }) => title)).toEqual(['写好的']);
+});
+
+test('a folder that is published again without a change is the very file, what was learned included', () => {
+  const written = readArticles(some);
+  const before = indexFile(
+    written,
+    encodeIndex(cutArticles(withLearned(written, 'learned-t-1', suggestion))),
+  );
+  expect(indexFile(written, before)).toBe(before);
+  const [first, ...others] = written;
+  const changed = first === undefined ? [] : [{ ...first, title: '改过的' }, ...others];
+  expect(articlesOf(readIndex(indexFile(changed, before)))[0]?.title).toBe('改过的');
+  const ofAnotherNode = encodeIndex({ ...readIndex(before), cutter: 'of another Node' });
+  expect(readIndex(indexFile(written, ofAnotherNode)).cutter).toBe(cutter());
 });
 
 test('what somebody else published between reading and looking again is never taken for ours', async () => {

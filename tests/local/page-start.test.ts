@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { buildIndexFile } from '../../lib/knowledge/build-index.ts';
+import { indexFile, readArticles } from '../../lib/knowledge/build-index.ts';
 import { indexKey } from '../../lib/knowledge/load-index.ts';
 import { writePid } from '../../lib/local/orphans.ts';
 import { startPageServer } from '../../lib/local/page-server.ts';
@@ -13,8 +13,10 @@ import { readOptions } from '../../lib/local/start-options.ts';
 import { openProgress } from '../../lib/local/start-progress.ts';
 import { keepSecrets } from '../../lib/local/start-secrets.ts';
 import { sayStartError, welcome } from '../../lib/local/start-words.ts';
+import type { Files } from '../../lib/ports.ts';
 import { publishIndex } from '../../lib/runtime/publish-index.ts';
 import { readSettings } from '../../lib/runtime/settings.ts';
+import { memoryFiles } from '../twins/memory-files.ts';
 import { serve } from './page-backends.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -131,9 +133,19 @@ it('a second start on the same folder leaves the first one and its peers alone',
 
 it('the articles are published where functions look for them', async () => {
   const put: string[] = [];
-  const files = { get: async () => 'missing' as const, put: async (key: string) => void put.push(key) };
-  const count = await publishIndex(files, join(config, 'knowledge'), { indexKey, buildIndexFile });
-  expect(count).toBeGreaterThan(10);
+  const kept = memoryFiles();
+  const files: Pick<Files, 'get' | 'put'> = {
+    get: kept.get,
+    put: (key, ...more) => {
+      put.push(key);
+      return kept.put(key, ...more);
+    },
+  };
+  const publish = () => publishIndex(files, join(config, 'knowledge'), { indexKey, readArticles, indexFile });
+  expect(await publish()).toBeGreaterThan(10);
+  expect(put).toEqual(['knowledge/index.bin']);
+  // The second time it is there.
+  await publish();
   expect(put).toEqual(['knowledge/index.bin']);
 });
 
