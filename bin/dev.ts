@@ -55,6 +55,7 @@ async function openDesk({ dataDir, isSeeded, url, say }: Opening, stack: AsyncDi
     { castPeople },
     { writeUrl },
     seeding,
+    { configFor },
   ] = await Promise.all([
     import('../lib/core/target.ts'),
     import('../lib/core/rota.ts'),
@@ -63,6 +64,7 @@ async function openDesk({ dataDir, isSeeded, url, say }: Opening, stack: AsyncDi
     import('../lib/local/start-cast.ts'),
     import('../lib/local/start-holder.ts'),
     import('../lib/local/start-seed.ts'),
+    import('../lib/local/seed-config.ts'),
   ]);
   const { desk, rotas: all, policy, reach } = readSettings(config);
   const rotas = Object.fromEntries(
@@ -72,7 +74,7 @@ async function openDesk({ dataDir, isSeeded, url, say }: Opening, stack: AsyncDi
   const people = castPeople({ desk, rotas });
   const customers = seeding.customersOf(dataDir);
   const opened = await startDesk({
-    ...{ dataDir, desk, rotas, people, customers, say, portalUrl: url },
+    ...{ dataDir, desk, rotas, people, customers, say, portalUrl: url, config: configFor(dataDir, config) },
     ways: reach?.people ?? {},
   });
   stack.defer(opened.close);

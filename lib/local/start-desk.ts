@@ -36,6 +36,8 @@ export interface Desk {
 export interface DeskOptions extends DeskPeople {
   readonly dataDir: string;
   readonly people: readonly Person[];
+  /** The folder of settings, the repository's own unless said. */
+  readonly config?: string;
   /** Those of the tour unless said. */
   readonly customers?: readonly Customer[];
   /** By which ways people are paged beside Slack, by Slack user id. */
@@ -78,6 +80,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       WECOM_API_URL: `http://127.0.0.1:${wecom}`,
       SLACK_API_URL: `http://127.0.0.1:${slack}/api/`,
       PORTAL_URL: portalUrl,
+      ...(options.config === undefined ? {} : { CONFIG_DIR: options.config }),
     },
     onClock: async (offset) => {
       const account = gateway?.then((it) => it.moveTo(offset)).catch(() => {});
