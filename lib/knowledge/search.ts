@@ -7,7 +7,7 @@ import { measure, weigh } from './measure.ts';
 import { toQuery } from './query.ts';
 import { rangeOf, rangesOf } from './ranges.ts';
 import { type Hit, ranking } from './ranking.ts';
-import { articleAt } from './stored-article.ts';
+import { articleAt, type StoredArticle } from './stored-article.ts';
 import { isPassedOver } from './twins.ts';
 
 /** The best passages of an index, at most `limit`. */
@@ -31,6 +31,7 @@ const choices = 3;
  */
 export function searcher(index: Index): Search {
   const grade = grader(index);
+  const shown = shownIn(index);
   return (question, limit) => {
     const graded = grade(question, limit);
     // What is for people alone has no sections; where it is the likeliest, nothing else is worth suggesting.
@@ -41,7 +42,7 @@ export function searcher(index: Index): Search {
     const heads = all.filter(({ at }) => at === 0).slice(0, choices);
     return [...heads, ...all.filter((entry) => !heads.includes(entry))]
       .slice(0, limit)
-      .map((one) => toFound(index, one));
+      .map((one) => toFound(shown(one.article), one));
   };
 }
 
@@ -85,8 +86,29 @@ function best(scores: Float32Array, [from, to]: readonly [number, number]): numb
   return Math.max(0, ...scores.subarray(from, to));
 }
 
-function toFound(index: Index, { article, section, score, isFromText }: Chosen): Found {
-  const { id, title, url, sections } = articleAt(index, article);
+/** What is shown of an article; its phrasings are not. */
+type Shown = Pick<StoredArticle, 'id' | 'title' | 'url' | 'sections'>;
+
+/** Articles that are remembered: reading those of a question anew was a fifth of the search. */
+const mostShown = 500;
+
+function shownIn(index: Index): (article: number) => Shown {
+  const known = new Map<number, Shown>();
+  return (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const { phrasings: _, ...article } = articleAt(index, at);
+    // Begins anew when full: which of thousands are asked for changes by the hour.
+    if (known.size === mostShown) known.clear();
+    known.set(at, article);
+    return article;
+  };
+}
+
+function toFound(
+  { id, title, url, sections }: Shown,
+  { article, section, score, isFromText }: Chosen,
+): Found {
   const part = sections[section];
   if (part === undefined) throw new RangeError(`no section ${article}/${section}`);
   const passage = { article: id, title, section: part.heading, text: part.text };

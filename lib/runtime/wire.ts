@@ -41,6 +41,7 @@ import { openLog } from './log.ts';
 import { once } from './once.ts';
 import { kept, readSecret } from './secrets.ts';
 import { readSettings } from './settings.ts';
+import { Sha256 } from './sha256.ts';
 import { type Received, type SqsHandler, sqsHandler } from './sqs.ts';
 import { openModel, withMeaning } from './wire-model.ts';
 import { openPagers } from './wire-pagers.ts';
@@ -56,8 +57,8 @@ export const pause: Pause = (wait) =>
 const ids = openIds(clock);
 
 // Clients are made once per cold start: a new one would connect anew.
-const tableWire = /* @__PURE__ */ once(connectTable);
-const queueWire = /* @__PURE__ */ once(connectQueues);
+const tableWire = /* @__PURE__ */ once(() => connectTable({ sha256: Sha256 }));
+const queueWire = /* @__PURE__ */ once(() => connectQueues({ sha256: Sha256 }));
 
 const settingsRead = new Map<string, Settings>();
 
