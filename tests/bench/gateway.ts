@@ -35,12 +35,16 @@ async function startParts(folder: string) {
     ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' },
     ...{ AWS_ENDPOINT_URL_SQS: queues.url, TABLE_NAME: 'bench', CONFIG_DIR: join(root, 'config') },
     ...{ INBOX_QUEUE_URL: inbox, ADVISOR_QUEUE_URL: other, OUTBOX_QUEUE_URL: other },
-    ...{ PAGES_QUEUE_URL: other, ANSWERS_QUEUE_URL: other, TIMERS_QUEUE_URL: other },
+    ...{ PAGES_QUEUE_URL: other, ANSWERS_QUEUE_URL: other, FILES_QUEUE_URL: other, TIMERS_QUEUE_URL: other },
     ...{ POWERTOOLS_DEV: 'false', POWERTOOLS_LOG_LEVEL: 'INFO' },
   };
   const begun = performance.now();
   const bridge = await startBridge({ dataDir: folder, puppetPort, environment, say: () => {} });
-  await until(() => logOf(folder).includes('advisor.logged-in'));
+  await until(() => {
+    const [complaint] = /gateway cannot start.*/.exec(logOf(folder)) ?? [];
+    if (complaint !== undefined) throw new Error(`The ${complaint}`);
+    return logOf(folder).includes('advisor.logged-in');
+  });
   const startUp = performance.now() - begun;
   const close = async () => {
     await bridge.close();
