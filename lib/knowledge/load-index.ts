@@ -24,8 +24,9 @@ interface Loaded {
 }
 
 /**
- * Knowledge from the published index; what is found names its version, the ETag by which the bucket keeps it for 90 days. Throws PermanentError while there is none, or none that can be read. Once one
- * is loaded it keeps answering whatever happens to the store; `onStale` hears why a newer one was not taken.
+ * Knowledge from the published index; what is found names its version, the ETag by which the bucket keeps it for 90
+ * days. Throws PermanentError while there is none, or none that can be read. Once one is loaded it keeps answering
+ * whatever happens to the store; `onStale` hears why a newer one was not taken.
  * `now` is in milliseconds.
  */
 export function knowledgeFromFiles(

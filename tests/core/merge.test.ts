@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Conversation } from '../../lib/core/conversation.ts';
-import { decide, type Happening } from '../../lib/core/decide.ts';
-import type { Decision, World } from '../../lib/core/decision.ts';
-import type { Effect, EffectOf } from '../../lib/core/effect.ts';
-import { evolve } from '../../lib/core/evolve.ts';
-import { conversationId, inboundId, ticketId } from '../../lib/core/id.ts';
 import { readMerge } from '../../lib/core/merge.ts';
 import { proveClocks } from '../../lib/core/proof-clock.ts';
 import { isOpen, nextAt, publicStatus, type Ticket } from '../../lib/core/ticket.ts';
-import { after, type Duration, hours, minutes, seconds } from '../../lib/core/time.ts';
+import { after, hours, minutes } from '../../lib/core/time.ts';
 import { watchOf } from '../../lib/core/watch.ts';
 import {
   delivery,
   drafts,
-  fresh,
-  type Given,
   given,
   outage,
   presses,
@@ -26,58 +18,8 @@ import {
   unsure,
   writes,
 } from './given.ts';
+import { asked, broken, decided, follow, here, merge, ofType, one, ticketOf, told, two } from './merging.ts';
 
-const here = conversationId('wecom-kf', 'wkDESK', 'wmZHANG');
-const there = conversationId('wecom-kf', 'wkDESK', 'wmLI');
-
-function ticketOf({ ticket }: Given): Ticket {
-  if (ticket === undefined) throw new Error('no ticket was opened');
-  return ticket;
-}
-
-/** A ticket of the same organization as the other one. */
-const one = (so: Given): Ticket => ({ ...ticketOf(so), organization: 'yunshang' });
-const two = (so: Given, more: { readonly organization?: string } = {}): Ticket => ({
-  ...one(so),
-  id: ticketId('01TWO'),
-  number: 'T-9XYK',
-  conversation: there,
-  ...more,
-});
-
-const worldAt = (wait: Duration): World => ({ ...given().world, now: after(start, wait) });
-
-function decided(ticket: Ticket, happening: Happening, wait: Duration, other?: Ticket): Decision {
-  const conversation: Conversation = {
-    ...{ id: ticket.conversation, version: 1, channel: 'wecom-kf', account: 'wkDESK', customer: 'wmZHANG' },
-    ...{ lang: 'zh', hasOpenTicket: true, window: start, used: 0, parked: [], ticket: ticket.id },
-  };
-  const situation = { conversation, ticket, ...(other === undefined ? {} : { other }) };
-  return decide(situation, happening, worldAt(wait), fresh);
-}
-
-/** The ticket as a decision leaves it, and what was ordered. */
-function follow(ticket: Ticket, decision: Decision) {
-  if (!('events' in decision)) return { ticket, events: [], effects: [], reason: JSON.stringify(decision) };
-  return { ticket: decision.events.reduce(evolve, ticket), ...decision, reason: '' };
-}
-
-/** An agent merges one ticket into another: both, as they are left. */
-function merge(from: Ticket, into: Ticket, wait = minutes(10)) {
-  const left = follow(from, decided(from, writes(`合并 ${into.number}`).happening, wait, into));
-  const absorb = left.effects.find(
-    (effect): effect is EffectOf<'ticket.absorb'> => effect.type === 'ticket.absorb',
-  );
-  if (absorb === undefined) return { left, went: undefined };
-  return { left, went: follow(into, decided(into, told(absorb), wait)) };
-}
-
-const told = (effect: EffectOf<'ticket.absorb' | 'ticket.relay'>): Happening => ({
-  kind: 'delivery',
-  delivery: { kind: 'told', effect },
-});
-const ofType = <T extends Effect['type']>(effects: readonly Effect[], type: T) =>
-  effects.filter((effect): effect is EffectOf<T> => effect.type === type);
 const refusal = (from: Ticket, into: Ticket | undefined) => {
   const { effects, events } = follow(from, decided(from, writes('合并 T-9XYK').happening, minutes(1), into));
   expect(events).toEqual([]);
@@ -85,9 +27,6 @@ const refusal = (from: Ticket, into: Ticket | undefined) => {
     .map(({ detail }) => detail)
     .join();
 };
-
-const asked = given(says(question), drafts(unsure));
-const broken = given(says(outage));
 
 test.each([
   ['合并 T-7K3Q', 'T-7K3Q'],
@@ -266,72 +205,6 @@ test('nobody but an agent merges, and no customer ever reads the order', () => {
   expect(refusal(one(asked), undefined)).not.toBe('');
 });
 
-test('an agent writes in the old thread: nothing is sent, and they read where to write', () => {
-  const { left } = merge(two(asked), one(asked));
-  const { effects } = follow(left.ticket, decided(left.ticket, writes('在吗').happening, minutes(20)));
-  expect(effects).toMatchObject([
-    { type: 'person.tell', notice: 'not-merged', detail: expect.stringMatching(/T-7K3Q/) },
-  ]);
-});
-
-test('a reply and the end reach the other customer, in their own conversation', () => {
-  const { left, went } = merge(two(asked), one(asked));
-  if (went === undefined) throw new Error('nothing was merged');
-  const written = follow(went.ticket, decided(went.ticket, writes('已修复，请重试').happening, minutes(20)));
-  const solved = follow(
-    written.ticket,
-    decided(written.ticket, presses('ticket.resolve').happening, minutes(21)),
-  );
-  const relays = [...written.effects, ...solved.effects].filter((effect) => effect.type === 'ticket.relay');
-  let follower = left.ticket;
-  const heard: string[] = [];
-  for (const relay of relays) {
-    const next = follow(follower, decided(follower, told(relay), minutes(22)));
-    follower = next.ticket;
-    heard.push(
-      ...ofType(next.effects, 'reply.send').map(({ conversation, text }) => `${conversation} ${text}`),
-    );
-  }
-  expect(heard).toEqual([
-    expect.stringMatching(/wmLI 【.+】已修复，请重试$/),
-    expect.stringMatching(/wmLI 与工单 T-9XYK 合并处理的 T-7K3Q 已解决/),
-  ]);
-  expect(follower.status).toBe('resolved');
-});
-
-test('what the other customer writes is read in the one thread, and may turn the matter urgent', () => {
-  const { left, went } = merge(two(asked), one(asked));
-  if (went === undefined) throw new Error('nothing was merged');
-  const said = follow(left.ticket, decided(left.ticket, inThere(outage), minutes(20)));
-  expect(said.effects.map(({ type }) => type)).toEqual(['ticket.relay']);
-  const [relay] = ofType(said.effects, 'ticket.relay');
-  if (relay === undefined) throw new Error('nobody heard it');
-  const heard = follow(went.ticket, decided(went.ticket, told(relay), minutes(20)));
-  expect(heard.ticket.verdict.serviceClass).toBe('urgent');
-  expect(ofType(heard.effects, 'thread.post')[0]?.line).toMatchObject({
-    kind: 'customer',
-    text: outage,
-    via: 'T-9XYK',
-  });
-  expect(ofType(heard.effects, 'page.send')).not.toEqual([]);
-});
-
-test('a reply that does not reach the other customer opens the clock where agents look', () => {
-  const { left, went } = merge(two(asked), one(asked));
-  if (went === undefined) throw new Error('nothing was merged');
-  const answered = [writes('好了').happening, delivery('delivered').happening].reduce(
-    (ticket, happening) => follow(ticket, decided(ticket, happening, minutes(20))).ticket,
-    went.ticket,
-  );
-  const refused = follow(left.ticket, decided(left.ticket, delivery('refused').happening, minutes(21)));
-  const [relay] = ofType(refused.effects, 'ticket.relay');
-  if (relay === undefined) throw new Error('nobody heard it');
-  const heard = follow(answered, decided(answered, told(relay), minutes(21)));
-  expect(answered.clock.state).toBe('met');
-  expect(heard.ticket.clock.state).toBe('running');
-  expect(ofType(heard.effects, 'thread.post')[0]?.line).toMatchObject({ notice: 'reply-failed' });
-});
-
 test('a proof says that the promise ended by the merge, and what the other one made of it', () => {
   const { left, went } = merge(two(broken), one(asked));
   const now = after(start, hours(9));
@@ -348,17 +221,3 @@ test('a proof says that the promise ended by the merge, and what the other one m
     due: after(start, hours(1)),
   });
 });
-
-function inThere(text: string): Happening {
-  const { happening } = says(text);
-  if (happening.kind !== 'inbound' || happening.inbound.kind !== 'customer.message') return happening;
-  const id = inboundId('wecom-kf', `li-${text}`);
-  const inbound = {
-    ...happening.inbound,
-    id,
-    conversation: there,
-    customer: 'wmLI',
-    at: after(start, seconds(1)),
-  };
-  return { kind: 'inbound', inbound: { ...inbound, group: there } };
-}
